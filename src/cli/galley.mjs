@@ -1,0 +1,25 @@
+#!/usr/bin/env node
+// Starts the TypeScript CLI with the two node options it needs: tsx to read TypeScript, and
+// --conditions=production, because lexical's `node` export can deadlock in plain node.
+import { spawn } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+
+const child = spawn(
+  process.execPath,
+  [
+    '--conditions=production',
+    '--import',
+    import.meta.resolve('tsx'),
+    fileURLToPath(new URL('./main.ts', import.meta.url)),
+    ...process.argv.slice(2),
+  ],
+  {
+    stdio: 'inherit',
+    env: { NODE_ENV: 'production', ...process.env, TSX_TSCONFIG_PATH: fileURLToPath(new URL('../../tsconfig.json', import.meta.url)) },
+  },
+)
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+child.on('exit', (code, signal) => {
+  if (signal) process.kill(process.pid, signal)
+  else process.exit(code ?? 1)
+})

@@ -1,0 +1,22 @@
+/** What every command shares: where results and logs go, and what an exit code means. */
+
+/** The command was used wrongly (unknown option, missing file argument): exit 2. */
+export class UsageError extends Error {}
+
+/** The command ran and refused or found something: exit 1. The message is printed as it is. */
+export class RefusedError extends Error {}
+
+/** Prints one JSON document on stdout: the whole result of a command run with `--json`. */
+export function printJson(value: unknown): void {
+  process.stdout.write(`${JSON.stringify(value, null, 2)}\n`)
+}
+
+/** Prints a line of the result on stdout. */
+export function print(line = ''): void {
+  process.stdout.write(`${line}\n`)
+}
+
+/** Prints a line for the person watching, on stderr, so that stdout stays machine-readable. */
+export function log(line: string): void {
+  process.stderr.write(`${line}\n`)
+}
