@@ -1,0 +1,59 @@
+import type { Block } from 'payload'
+
+/** The formats that Lexical puts on text (bold, …) but not on an inline block, kept for the way back. */
+const marksField: Block['fields'][number] = {
+  name: 'marks',
+  type: 'text',
+  admin: { hidden: true },
+}
+
+/**
+ * A piece of Markdown within a line, kept as it is written: a wikilink, inline HTML, a footnote
+ * reference, inline math, an image that is not in the media library.
+ */
+export const inlineMarkdownBlock: Block = {
+  slug: 'inlineMarkdown',
+  interfaceName: 'InlineMarkdownFields',
+  labels: {
+    singular: { en: 'Markdown in a line', zh: '行内 Markdown' },
+    plural: { en: 'Markdown in a line', zh: '行内 Markdown' },
+  },
+  fields: [
+    {
+      name: 'markdown',
+      type: 'text',
+      required: true,
+      label: { en: 'Markdown', zh: 'Markdown' },
+      admin: {
+        description: {
+          en: 'Kept exactly as written, for example [[note]], [^1], $x^2$ or <kbd>.',
+          zh: '按原文保留，例如 [[笔记]]、[^1]、$x^2$ 或 <kbd>。',
+        },
+      },
+    },
+    marksField,
+  ],
+}
+
+/** An image of the media library within a line of text; one on its own line is an upload. */
+export const inlineImageBlock: Block = {
+  slug: 'inlineImage',
+  interfaceName: 'InlineImageFields',
+  labels: {
+    singular: { en: 'Image in a line', zh: '行内图片' },
+    plural: { en: 'Images in a line', zh: '行内图片' },
+  },
+  fields: [
+    {
+      name: 'media',
+      type: 'upload',
+      relationTo: 'media',
+      required: true,
+      label: { en: 'Image', zh: '图片' },
+    },
+    { name: 'alt', type: 'text', label: { en: 'Alternative text', zh: '替代文字' } },
+    { name: 'title', type: 'text', label: { en: 'Title', zh: '标题' } },
+    { name: 'source', type: 'text', admin: { hidden: true } },
+    marksField,
+  ],
+}
