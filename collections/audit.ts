@@ -1,0 +1,32 @@
+import type { CollectionConfig } from 'payload'
+import { editors, nobody } from '../src/access'
+import { groups, label } from '../src/fields/label'
+
+/** Who did what, when: written by Galley only, changed by nobody. */
+export const Audit: CollectionConfig<'audit'> = {
+  slug: 'audit',
+  labels: { singular: label('Audit line', '审计记录'), plural: label('Audit log', '审计日志') },
+  admin: {
+    useAsTitle: 'action',
+    group: groups.house,
+    defaultColumns: ['at', 'actorName', 'action', 'title', 'revision'],
+  },
+  access: { create: nobody, read: editors, update: nobody, delete: nobody },
+  disableDuplicate: true,
+  defaultSort: '-at',
+  indexes: [{ fields: ['collection', 'doc', 'at'] }],
+  timestamps: false,
+  fields: [
+    { name: 'at', type: 'date', required: true, index: true, label: label('At', '时间'), admin: { date: { pickerAppearance: 'dayAndTime' } } },
+    { name: 'action', type: 'text', required: true, label: label('Action', '动作') },
+    { name: 'actor', type: 'text', required: true, index: true, label: label('Actor', '操作者') },
+    { name: 'actorName', type: 'text', label: label('Name', '姓名') },
+    { name: 'address', type: 'text', label: label('Address', '网络地址') },
+    { name: 'collection', type: 'text', label: label('Collection', '集合') },
+    { name: 'doc', type: 'text', label: label('Document', '文档') },
+    { name: 'title', type: 'text', label: label('Title', '标题') },
+    { name: 'revision', type: 'number', label: label('Revision', '版次') },
+    { name: 'contentHash', type: 'text', label: label('Content hash', '内容哈希') },
+    { name: 'detail', type: 'json', label: label('Detail', '详情') },
+  ],
+}

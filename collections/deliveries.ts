@@ -1,0 +1,55 @@
+import type { CollectionConfig } from 'payload'
+import { admins, editors, nobody } from '../src/access'
+import { deliveryEndpoints } from '../src/channels/outbox/endpoints'
+import { eventTypes } from '../src/channels/outbox/events'
+import { groups, label } from '../src/fields/label'
+
+const statuses = {
+  pending: label('Waiting', '等待发送'),
+  sending: label('Being sent', '发送中'),
+  succeeded: label('Delivered', '已送达'),
+  failed: label('Failed for good', '最终失败'),
+}
+
+/** The outbox: one row for each event and endpoint, with every attempt. Written by Galley only. */
+export const Deliveries: CollectionConfig<'deliveries'> = {
+  slug: 'deliveries',
+  labels: { singular: label('Delivery', '推送'), plural: label('Deliveries', '推送') },
+  admin: {
+    useAsTitle: 'event',
+    group: groups.delivery,
+    defaultColumns: ['createdAt', 'event', 'title', 'endpoint', 'status', 'error'],
+  },
+  access: { create: nobody, read: editors, update: nobody, delete: admins },
+  disableDuplicate: true,
+  defaultSort: '-createdAt',
+  endpoints: deliveryEndpoints,
+  indexes: [{ fields: ['status', 'nextAttemptAt'] }, { fields: ['endpoint', 'status', 'createdAt'] }],
+  fields: [
+    { name: 'endpoint', type: 'relationship', relationTo: 'endpoints', label: label('Endpoint', '端点') },
+    {
+      name: 'event',
+      type: 'select',
+      required: true,
+      label: label('Event', '事件'),
+      options: eventTypes.map((value) => ({ value, label: value })),
+    },
+    { name: 'eventId', type: 'text', required: true, index: true, label: label('webhook-id', 'webhook-id') },
+    { name: 'title', type: 'text', label: label('Document', '文档') },
+    { name: 'document', type: 'text', index: true, label: label('Document id', '文档编号') },
+    {
+      name: 'status',
+      type: 'select',
+      required: true,
+      defaultValue: 'pending',
+      label: label('Status', '状态'),
+      options: Object.entries(statuses).map(([value, name]) => ({ value, label: name })),
+    },
+    { name: 'payload', type: 'json', label: label('Sent', '发送内容') },
+    { name: 'attempts', type: 'json', defaultValue: [], label: label('Attempts', '尝试记录') },
+    { name: 'response', type: 'json', label: label('Last response', '最近响应') },
+    { name: 'error', type: 'text', label: label('Error', '错误') },
+    { name: 'nextAttemptAt', type: 'date', label: label('Next attempt', '下次尝试'), admin: { date: { pickerAppearance: 'dayAndTime' } } },
+    { name: 'leaseUntil', type: 'date', admin: { hidden: true } },
+  ],
+}

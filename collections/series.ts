@@ -1,0 +1,9 @@
+import { entity } from '../src/fields/entity'
+import { label } from '../src/fields/label'
+
+/** Series of posts: one a post. */
+export const Series = entity({
+  slug: 'series',
+  labels: { singular: label('Series', '系列'), plural: label('Series', '系列') },
+  postsField: 'series',
+})

@@ -1,0 +1,32 @@
+import type { GlobalConfig } from 'payload'
+import { admins, signedIn } from '../src/access'
+import { groups, label } from '../src/fields/label'
+
+/** Rules of the house that an admin may set. */
+export const Settings: GlobalConfig = {
+  slug: 'settings',
+  label: label('Settings', '设置'),
+  admin: { group: groups.house },
+  access: { read: signedIn, update: admins },
+  fields: [
+    {
+      name: 'review',
+      type: 'group',
+      label: label('Review', '审稿'),
+      fields: [
+        {
+          name: 'secondPerson',
+          type: 'checkbox',
+          defaultValue: true,
+          label: label('A second person signs off', '须由第二人签发'),
+          admin: {
+            description: label(
+              'Who signs off neither created the article nor is its only human author.',
+              '签发人既非文章的创建者，也非其唯一的人类作者。',
+            ),
+          },
+        },
+      ],
+    },
+  ],
+}

@@ -1,0 +1,9 @@
+import { entity } from '../src/fields/entity'
+import { label } from '../src/fields/label'
+
+/** Tags of posts. */
+export const Tags = entity({
+  slug: 'tags',
+  labels: { singular: label('Tag', '标签'), plural: label('Tags', '标签') },
+  postsField: 'tags',
+})

@@ -1,0 +1,51 @@
+import type { CollectionConfig } from 'payload'
+import { admins, fieldAdmins, roles, signedIn } from '../src/access'
+import { groups, label } from '../src/fields/label'
+
+const roleLabels = {
+  admin: label('Admin', '管理员'),
+  editor: label('Editor', '编辑'),
+  author: label('Author', '作者'),
+} as const
+
+/** People who sign in. */
+export const Users: CollectionConfig<'users'> = {
+  slug: 'users',
+  labels: { singular: label('User', '用户'), plural: label('Users', '用户') },
+  admin: { useAsTitle: 'name', group: groups.house, defaultColumns: ['name', 'email', 'role'] },
+  auth: { maxLoginAttempts: 10, lockTime: 600_000, tokenExpiration: 8 * 3600 },
+  access: {
+    create: admins,
+    read: signedIn,
+    update: ({ req }) => {
+      if (req.user?.collection !== 'users') return false
+      return req.user.role === 'admin' ? true : { id: { equals: req.user.id } }
+    },
+    delete: admins,
+    unlock: admins,
+    admin: ({ req }) => req.user?.collection === 'users',
+  },
+  hooks: {
+    beforeChange: [
+      async ({ data, operation, req }) => {
+        if (operation !== 'create') return data
+        const { totalDocs } = await req.payload.db.count({ collection: 'users', req })
+        // The first person sets the house up, so is its admin.
+        return totalDocs === 0 ? { ...data, role: 'admin' } : data
+      },
+    ],
+  },
+  fields: [
+    { name: 'name', type: 'text', label: label('Name', '姓名') },
+    {
+      name: 'role',
+      type: 'select',
+      required: true,
+      defaultValue: 'author',
+      saveToJWT: true,
+      label: label('Role', '角色'),
+      access: { create: fieldAdmins, update: fieldAdmins },
+      options: roles.map((value) => ({ value, label: roleLabels[value] })),
+    },
+  ],
+}

@@ -1,0 +1,9 @@
+import { entity } from '../src/fields/entity'
+import { label } from '../src/fields/label'
+
+/** Media and books (`media_books` in front matter). */
+export const Works = entity({
+  slug: 'works',
+  labels: { singular: label('Work', '媒体与书籍'), plural: label('Works', '媒体与书籍') },
+  postsField: 'works',
+})

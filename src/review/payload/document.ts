@@ -1,0 +1,58 @@
+import type { PayloadRequest } from 'payload'
+import type { Finding } from '../finding'
+import type { AiState } from '../provenance'
+import { type Reviewed } from '../canonical'
+import type { State } from '../states'
+
+/** A sign-off: who put their name under which content, when, and with which words. */
+export interface SignOff {
+  by: string
+  at: string
+  statement: string
+  contentHash: string
+  waivers?: Waiver[] | null
+}
+
+/** A blocking finding that the signer lets pass, with the reason. */
+export interface Waiver {
+  rule: string
+  reason: string
+}
+
+export interface Review {
+  state: State
+  assignee?: unknown
+  dueAt?: string | null
+  message?: string | null
+  signOff?: Partial<SignOff> | null
+  findings?: Finding[] | null
+  scheduledAt?: string | null
+  publishedAtFilled?: string | null
+}
+
+/** What the review rules need of a stored document; the rest is passed through. */
+export interface ReviewedDoc {
+  id: string
+  title?: string | null
+  slug?: string | null
+  _status?: 'draft' | 'published' | null
+  publishedAt?: string | null
+  revision?: number | null
+  createdBy?: unknown
+  authors?: unknown
+  ai?: (AiState & Record<string, unknown>) | null
+  review?: Partial<Review> | null
+  updatedAt?: string
+  [field: string]: unknown
+}
+
+export const emptySignOff = { by: null, at: null, statement: null, contentHash: null, waivers: null }
+
+/** The live document, as stored (relations as ids); null when there is none. */
+export function liveDocument(
+  req: PayloadRequest,
+  collection: Reviewed,
+  id: string,
+): Promise<ReviewedDoc | null> {
+  return req.payload.db.findOne<ReviewedDoc>({ collection, req, where: { id: { equals: id } } })
+}

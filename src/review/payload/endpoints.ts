@@ -1,0 +1,105 @@
+import type { Endpoint, PayloadRequest } from 'payload'
+import { APIError, Forbidden, headersWithCors } from 'payload'
+import { contentHash, type Reviewed } from '../canonical'
+import { type Action, actions } from '../states'
+import { findingsOf } from './findings'
+import type { ReviewedDoc } from './document'
+import { transition, type TransitionInput } from './transition'
+
+async function bodyOf(req: PayloadRequest): Promise<TransitionInput> {
+  const text = (await req.text?.()) ?? ''
+  if (text.trim() === '') return {}
+  let body: unknown
+  try {
+    body = JSON.parse(text)
+  } catch {
+    throw new APIError('The request’s body is no JSON.', 400, null, true)
+  }
+  return checkInput(body)
+}
+
+/**
+ * Checks what a transition's request carries.
+ * @throws APIError 400 that names the field
+ */
+export function checkInput(body: unknown): TransitionInput {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
+    throw new APIError('The request’s body must be a JSON object.', 400, null, true)
+  }
+  const input: TransitionInput = {}
+  const given = body as Record<string, unknown>
+  for (const name of ['message', 'statement', 'contentHash', 'reason', 'at'] as const) {
+    const value = given[name]
+    if (value === undefined || value === null) continue
+    if (typeof value !== 'string') throw new APIError(`${name} must be a text.`, 400, null, true)
+    if (value.length > 10_000) throw new APIError(`${name} is longer than 10,000 characters.`, 400, null, true)
+    input[name] = value
+  }
+  if (given.waivers !== undefined && given.waivers !== null) {
+    const waivers: unknown = given.waivers
+    const valid = (entry: unknown): entry is { rule: string; reason: string } =>
+      typeof entry === 'object' &&
+      entry !== null &&
+      'rule' in entry &&
+      typeof entry.rule === 'string' &&
+      'reason' in entry &&
+      typeof entry.reason === 'string' &&
+      entry.reason.trim() !== ''
+    if (!Array.isArray(waivers) || !waivers.every(valid)) {
+      throw new APIError('waivers must be a list of {rule, reason}, each with a reason.', 400, null, true)
+    }
+    input.waivers = waivers.map(({ rule, reason }) => ({ rule, reason }))
+  }
+  return input
+}
+
+function idParam(req: PayloadRequest): string {
+  return String(req.routeParams?.id)
+}
+
+const messages: Record<Action, string> = {
+  submit: 'Submitted for review. 已提交审稿。',
+  'request-changes': 'Changes requested. 已退回修改。',
+  'sign-off': 'Signed off. 已签发。',
+  publish: 'Published. 已发布。',
+  retract: 'Retracted. 已撤回。',
+}
+
+/** The REST endpoints of a reviewed collection: its transitions, and `GET /:id/checks`. */
+export function reviewEndpoints(collection: Reviewed): Endpoint[] {
+  return [
+    ...actions.map((action): Endpoint => ({
+      path: `/:id/${action}`,
+      method: 'post',
+      handler: async (req) => {
+        const input = await bodyOf(req)
+        const doc = await transition(req, collection, idParam(req), action, input)
+        const scheduled = action === 'publish' && doc.review?.scheduledAt
+        return Response.json(
+          { message: scheduled ? `Scheduled for ${scheduled}. 已定时发布。` : messages[action], doc },
+          { headers: headersWithCors({ headers: new Headers(), req }) },
+        )
+      },
+    })),
+    {
+      path: '/:id/checks',
+      method: 'get',
+      handler: async (req) => {
+        if (!req.user) throw new Forbidden(req.t)
+        const doc = (await req.payload.findByID({
+          collection,
+          id: idParam(req),
+          draft: true,
+          depth: 0,
+          overrideAccess: false,
+          user: req.user,
+          req,
+        })) as unknown as ReviewedDoc
+        return Response.json(
+          { contentHash: contentHash(collection, doc), findings: findingsOf(collection, doc) },
+          { headers: headersWithCors({ headers: new Headers({ 'cache-control': 'no-store' }), req }) },
+        )
+      },
+    },
+  ]
+}

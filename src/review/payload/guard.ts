@@ -1,0 +1,225 @@
+import type {
+  CollectionAfterChangeHook,
+  CollectionBeforeChangeHook,
+  CollectionBeforeDeleteHook,
+  CollectionBeforeOperationHook,
+  PayloadRequest,
+} from 'payload'
+import { APIError } from 'payload'
+import { actorOf, roleOf } from '../../access'
+import { contentHash, idOf, type Reviewed } from '../canonical'
+import { confirmInvolvement, countsAsAi, InvolvementError } from '../provenance'
+import { RefusedError } from '../refused'
+import { type Action, refusal, type Who } from '../states'
+import { audit } from './audit'
+import { emptySignOff, liveDocument, type Review, type ReviewedDoc } from './document'
+import { findingsOf } from './findings'
+
+/** What a transition lets a write do: only `transition.ts` sets it, and for one document. */
+export interface Passage {
+  id: string
+  action: Action
+  review: Partial<Review>
+  /** What the audit line should say besides. */
+  detail?: Record<string, unknown>
+}
+
+/** What a write did to the live document, for the rooms that push it on. */
+export interface Publication {
+  event: 'published' | 'updated' | 'retracted'
+  collection: Reviewed
+  doc: ReviewedDoc
+}
+
+interface Before {
+  published: boolean
+  revision: number
+}
+
+/** The guard's notes on a request; `req.context` can't be set from outside. */
+interface Notes {
+  passage?: Passage
+  savesDraft?: boolean
+  duplicates?: boolean
+  before: Map<string, Before>
+  publications: Map<string, Publication>
+}
+
+function notes(req: PayloadRequest): Notes {
+  const context = req.context as { galleyReview?: Notes }
+  context.galleyReview ??= { before: new Map(), publications: new Map() }
+  return context.galleyReview
+}
+
+/** Opens the way for one transition's write on one document, and closes it afterwards. */
+export async function withPassage<T>(req: PayloadRequest, passage: Passage, write: () => Promise<T>): Promise<T> {
+  const kept = notes(req)
+  const outer = kept.passage
+  kept.passage = passage
+  try {
+    return await write()
+  } finally {
+    kept.passage = outer
+  }
+}
+
+/** What the last write of this request did to the live document `id`; null when readers see no change. */
+export function publicationOf(req: PayloadRequest, id: string): Publication | null {
+  return notes(req).publications.get(id) ?? null
+}
+
+/** Who acts by the tables: Galley's own work without a user is `system`. */
+export function whoOf(req: PayloadRequest): Who {
+  const role = roleOf(actorOf(req))
+  return role === 'nobody' && req.payloadAPI === 'local' ? 'system' : role
+}
+
+/** Remembers whether a write saves a draft beside the live document. */
+export const noteDraft: CollectionBeforeOperationHook = ({ args, req }) => {
+  const kept = notes(req)
+  kept.savesDraft = 'draft' in args && args.draft === true
+  kept.duplicates = 'duplicateFromID' in args && Boolean(args.duplicateFromID)
+  return args
+}
+
+/**
+ * Every write passes here before it is stored: create, update, bulk, duplicate, version restore,
+ * import, scheduled job, REST, GraphQL and Local API alike. It keeps what the server holds, voids a
+ * sign-off whose content has changed, and refuses what would reach readers unsigned.
+ */
+export function guardBeforeChange(collection: Reviewed): CollectionBeforeChangeHook {
+  return async ({ data, originalDoc, operation, req }) => {
+    const original = operation === 'update' ? (originalDoc as ReviewedDoc) : null
+    const kept = notes(req)
+    const passage = original && kept.passage?.id === original.id ? kept.passage : null
+    const live = original ? await liveDocument(req, collection, original.id) : null
+    const before = { published: live?._status === 'published', revision: live?.revision ?? 0 }
+    if (original) kept.before.set(original.id, before)
+
+    const next: ReviewedDoc = { ...original, ...(data as ReviewedDoc) }
+    next.createdBy = original ? original.createdBy : createdBy(req)
+    next.revision = before.revision
+    next.review = heldReview(original, next, passage)
+    next.ai = heldAi(original, next, req)
+    if (kept.duplicates && !original) {
+      // A copy is a new piece of writing: it has no source file and was never published.
+      next.origin = undefined
+      next.publishedAt = null
+    }
+
+    let hash = contentHash(collection, next)
+    const signed = () => next.review?.signOff?.contentHash === hash
+    if (next.review.signOff?.contentHash && !signed()) {
+      next.review = { ...next.review, signOff: emptySignOff, state: 'draft', scheduledAt: null }
+    }
+    if (passage?.action !== 'publish') next.review.findings = findingsOf(collection, next)
+
+    if (next._status === 'published') {
+      refuseUnpublishable(req, next, signed())
+      if (!next.publishedAt) {
+        next.publishedAt = new Date().toISOString()
+        next.review = { ...next.review, publishedAtFilled: next.publishedAt }
+        hash = contentHash(collection, next)
+      }
+      next.revision = before.revision + 1
+      next.review = { ...next.review, scheduledAt: null }
+    } else if (before.published && !kept.savesDraft && passage?.action !== 'retract') {
+      throw new RefusedError({
+        code: 'published',
+        message: 'It is published: retract it with a reason (POST …/retract) to take it from the readers, or save a draft beside it (?draft=true). 已发布的内容须说明理由撤回。',
+      })
+    }
+    return next
+  }
+}
+
+/** The creator, as Payload stores a relation to several collections. */
+function createdBy(req: PayloadRequest): { relationTo: 'users' | 'agents'; value: string } | null {
+  const actor = actorOf(req)
+  return actor && { relationTo: actor.kind === 'agent' ? 'agents' : 'users', value: actor.id }
+}
+
+function heldReview(original: ReviewedDoc | null, next: ReviewedDoc, passage: Passage | null): Partial<Review> {
+  const { assignee, dueAt } = next.review ?? {}
+  const held = original?.review ?? { state: 'draft' as const, signOff: emptySignOff }
+  return { ...held, assignee, dueAt, ...passage?.review }
+}
+
+function heldAi(original: ReviewedDoc | null, next: ReviewedDoc, req: PayloadRequest): ReviewedDoc['ai'] {
+  const ai = { ...original?.ai, ...next.ai }
+  const actor = actorOf(req)
+  try {
+    const by = confirmInvolvement(original?.ai ?? null, ai, whoOf(req), actor?.id ?? null)
+    return { ...ai, involvement: ai.involvement ?? 'unknown', noneConfirmedBy: by }
+  } catch (error) {
+    if (error instanceof InvolvementError) throw new APIError(error.message, 403, { code: 'forbidden' }, true)
+    throw error
+  }
+}
+
+function refuseUnpublishable(req: PayloadRequest, next: ReviewedDoc, signed: boolean): void {
+  const refused = refusal('publish', {
+    who: whoOf(req),
+    state: next.review?.state ?? 'draft',
+    published: false,
+    ai: countsAsAi(next.ai),
+    signed,
+  })
+  if (refused) throw new RefusedError(refused)
+}
+
+/**
+ * Looks at the live document after the write, inside its transaction: if it is published, it must be
+ * what was signed. A throw here rolls the write back.
+ */
+export function guardAfterChange(collection: Reviewed): CollectionAfterChangeHook {
+  return async ({ doc, req, operation }) => {
+    const kept = notes(req)
+    const before = (operation === 'update' && kept.before.get(doc.id)) || { published: false, revision: 0 }
+    kept.publications.delete(doc.id)
+    const live = await liveDocument(req, collection, doc.id)
+    const published = live?._status === 'published'
+    if (!live || (!published && !before.published)) return doc
+    if (published) {
+      const hash = contentHash(collection, live)
+      if (countsAsAi(live.ai) && live.review?.signOff?.contentHash !== hash) {
+        throw new RefusedError({
+          code: 'not-signed',
+          message: 'What would be published is not what was signed: submit it and have it signed off again.',
+        })
+      }
+      if (before.published && live.revision === before.revision) return doc
+      await note(before.published ? 'updated' : 'published', hash)
+    } else {
+      await note('retracted', null)
+    }
+    return doc
+
+    async function note(event: Publication['event'], hash: string | null): Promise<void> {
+      if (!live) return
+      kept.publications.set(doc.id, { event, collection, doc: live })
+      await audit(req, {
+        action: event,
+        collection,
+        doc: live.id,
+        title: live.title,
+        revision: live.revision,
+        contentHash: hash,
+        detail: { signedBy: idOf(live.review?.signOff?.by), ...kept.passage?.detail },
+      })
+    }
+  }
+}
+
+/** What is published can't be deleted: readers and channels must be told first. */
+export function guardBeforeDelete(collection: Reviewed): CollectionBeforeDeleteHook {
+  return async ({ id, req }) => {
+    const live = await liveDocument(req, collection, String(id))
+    if (live?._status === 'published') {
+      throw new RefusedError({
+        code: 'published',
+        message: 'It is published: retract it with a reason before deleting it. 请先撤回，再删除。',
+      })
+    }
+  }
+}
