@@ -1,0 +1,99 @@
+import type { FrontMatter } from '../front-matter'
+import type { SourceText } from '../source'
+import type { Dialect, JsonValue, ParsedFile } from '../types'
+
+/** A file split into metadata and body, ready for a dialect. */
+export interface DialectInput {
+  source: SourceText
+  /** The front matter, or header lines in its shape. */
+  block: FrontMatter
+  /** True when the metadata is a front-matter block (not header lines). */
+  fenced: boolean
+  /** True when the file has metadata of any kind. */
+  hasMetadata: boolean
+  timezone: string
+}
+
+/** A post's fields for writing a file from nothing: names and dates as text. */
+export interface FreshFields {
+  title: string
+  slug: string
+  /** `2026-02-28`, `17:00:00`, `+08:00`; null without a date. */
+  date: { date: string; time: string; offset: string } | null
+  summary: string | null
+  insight: string | null
+  authors: string[]
+  speaker: string | null
+  guest: string | null
+  sources: string[]
+  tags: string[]
+  categories: string[]
+  area: string | null
+  series: string | null
+  projects: string[]
+  people: string[]
+  companies: string[]
+  products: string[]
+  works: string[]
+  maturity: string | null
+  cover: string | null
+  draft: boolean
+}
+
+/**
+ * One dialect: how to tell it, how to read it, what a new file in it looks like. To add one, write
+ * a file like `jekyll.ts`, name it in `index.ts` and in `types.ts`, and add samples to the tests.
+ */
+export interface DialectModule {
+  name: Dialect
+  /** How surely a file is of this dialect: 0 not at all, 10 a convention of it, 50 beyond doubt. */
+  score(input: DialectInput): number
+  parse(input: DialectInput): ParsedFile
+  /** A string of several tags is separated by spaces (`tags: a b`). */
+  spaceSeparatedTags: boolean
+  /** Tags may carry a leading `#` that is not part of the name. */
+  hashTags: boolean
+  /** What a missing draft flag means; null: nothing. */
+  draftDefault: boolean | null
+  /** Front matter of a new file, keys in the order in which the dialect's writers put them. */
+  fresh(fields: FreshFields): { [key: string]: JsonValue }
+}
+
+/** Drops keys that hold nothing. */
+export function filled(map: { [key: string]: JsonValue }): { [key: string]: JsonValue } {
+  return Object.fromEntries(
+    Object.entries(map).filter(
+      ([, value]) =>
+        value !== null && value !== '' && !(Array.isArray(value) && value.length === 0),
+    ),
+  )
+}
+
+/** One value plain, several as a list, none as null. */
+export function oneOrMany(values: string[]): JsonValue {
+  return values.length > 1 ? values : (values[0] ?? null)
+}
+
+/** Points for each test that holds. */
+export function points(...tests: [boolean, number][]): number {
+  return tests.reduce((sum, [holds, worth]) => sum + (holds ? worth : 0), 0)
+}
+
+/** True when the path has a folder of this name (a collection sorted by dialect). */
+export function inFolder(path: string, name: RegExp): boolean {
+  return path
+    .split(/[\\/]/)
+    .slice(0, -1)
+    .some((part) => name.test(part))
+}
+
+/** A front-matter value as text, or an empty string. */
+export function text(input: DialectInput, key: string): string {
+  const value = input.block.texts[key]
+  return typeof value === 'string' ? value : ''
+}
+
+/** True when the front matter has one of the keys. */
+export function has(input: DialectInput, ...keys: string[]): boolean {
+  return keys.some((key) => Object.hasOwn(input.block.texts, key))
+}

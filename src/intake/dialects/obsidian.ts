@@ -1,0 +1,38 @@
+import { readArticle } from '../article'
+import { fileStem } from '../slug'
+import { filled, has, inFolder, oneOrMany, points, type DialectModule } from './dialect'
+
+/** Obsidian and its kin: properties or header lines, wikilinks, often no front matter at all. */
+export const obsidian: DialectModule = {
+  name: 'obsidian',
+  spaceSeparatedTags: true,
+  hashTags: true,
+  draftDefault: null,
+  score: (input) => {
+    const body = input.source.text.slice(input.block.bodyStart)
+    return points(
+      [!input.hasMetadata, 2],
+      [input.hasMetadata && !input.fenced, 20],
+      [has(input, 'cssclass', 'cssclasses', 'dg-publish', 'dg-note-properties'), 40],
+      [has(input, 'created') && has(input, 'modified', 'updated'), 10],
+      [has(input, 'publish', 'aliases') && !has(input, 'layout'), 4],
+      [/(^|[^!])\[\[[^\]\n]+\]\]|!\[\[[^\]\n]+\]\]/.test(body), 4],
+      [/^> \[![a-z]+\]/im.test(body), 2],
+      [inFolder(input.source.path, /obsidian/i), 8],
+      [/^obsidian-/.test(fileStem(input.source.path)), 8],
+    )
+  },
+  parse: (input) => readArticle(input, obsidian),
+  fresh: (fields) =>
+    filled({
+      title: fields.title,
+      date: fields.date?.date ?? null,
+      author: oneOrMany(fields.authors),
+      tags: fields.tags.map((tag) => tag.replace(/\s+/g, '-')),
+      categories: fields.categories,
+      series: fields.series,
+      status: fields.maturity,
+      source: oneOrMany(fields.sources),
+      description: fields.summary,
+    }),
+}

@@ -1,0 +1,178 @@
+import { parse as parseToml, TomlDate, TomlError } from 'smol-toml'
+import { lineAt } from './source'
+import { IntakeError, type JsonValue } from './types'
+import { asTexts, isRecord, readYaml, toJson, type FrontMatterData } from './yaml'
+
+/** How a file's metadata is written. `unfenced`: YAML lines ended by `---` without an opening one. */
+export type FrontMatterFormat = 'yaml' | 'unfenced' | 'toml' | 'json' | 'none'
+
+/** A file split into metadata and body. Offsets are into the text that was given. */
+export interface FrontMatter extends FrontMatterData {
+  format: FrontMatterFormat
+  /** Where the block's own text starts and ends, fences not included. */
+  start: number
+  end: number
+  /** Where the body starts. */
+  bodyStart: number
+  bodyLine: number
+}
+
+const NONE: FrontMatter = {
+  format: 'none',
+  data: {},
+  texts: {},
+  warnings: [],
+  start: 0,
+  end: 0,
+  bodyStart: 0,
+  bodyLine: 1,
+}
+
+const KEY_LINE = /^["']?[\p{L}_][\p{L}\p{N}_. -]*["']?\s*:(\s|$)/u
+
+function firstContentLine(block: string): string {
+  return block.split('\n').find((line) => line.trim() !== '' && !line.startsWith('#')) ?? ''
+}
+
+function withBlock(
+  format: FrontMatterFormat,
+  read: FrontMatterData,
+  text: string,
+  place: { start: number; end: number; bodyStart: number },
+): FrontMatter {
+  return { format, ...read, ...place, bodyLine: lineAt(text, place.bodyStart) }
+}
+
+function readFencedYaml(path: string, text: string): FrontMatter | null {
+  const open = /^(?:[ \t]*\n)*---[ \t]*(?:\n|$)/.exec(text)
+  if (!open) return null
+  const start = open[0].length
+  const rest = text.slice(start)
+  const first = firstContentLine(rest)
+  const looksLikeKeys = KEY_LINE.test(first) || first.startsWith('{')
+  const close = /^(?:---|\.\.\.)[ \t]*(?:\n|$)/m.exec(rest)
+  if (!close) {
+    // A rule at the top of a text is no front matter; a key under it is.
+    if (!looksLikeKeys) return null
+    throw new IntakeError(
+      path,
+      lineAt(text, open[0].indexOf('---')),
+      'the front matter is opened here and never closed: put a line with --- after its last key（front matter 缺少结尾的 ---）',
+    )
+  }
+  const end = start + close.index
+  const place = { start, end, bodyStart: end + close[0].length }
+  const block = text.slice(start, end)
+  if (block.trim() === '')
+    return withBlock('yaml', { data: {}, texts: {}, warnings: [] }, text, place)
+  if (!looksLikeKeys) return null
+  const read = readYaml(path, block, lineAt(text, start))
+  return read && withBlock('yaml', read, text, place)
+}
+
+/** Hexo takes YAML that starts in the first line without a fence, up to a line `---`. */
+function readUnfenced(path: string, text: string): FrontMatter | null {
+  const close = /^---[ \t]*(?:\n|$)/m.exec(text)
+  if (!close || close.index === 0) return null
+  const block = text.slice(0, close.index)
+  const lines = block.split('\n')
+  const onlyKeys = lines.every((line) =>
+    /^\s*(#.*)?$|^\s+\S|^- |^["']?[\w.-]+["']?\s*:(\s|$)/.test(line),
+  )
+  if (!onlyKeys || !KEY_LINE.test(lines[0] ?? '') || !/^title\s*:/m.test(block)) return null
+  const read = readYaml(path, block, 1)
+  const place = { start: 0, end: close.index, bodyStart: close.index + close[0].length }
+  return read && withBlock('unfenced', read, text, place)
+}
+
+function tomlToJson(value: unknown): JsonValue {
+  if (value instanceof TomlDate) return value.toISOString().replace(/\.000(?=Z|[+-]|$)/, '')
+  if (Array.isArray(value)) return value.map(tomlToJson)
+  if (typeof value === 'object' && value !== null) {
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, tomlToJson(inner)]))
+  }
+  return typeof value === 'bigint' ? String(value) : toJson(value)
+}
+
+function readToml(path: string, text: string): FrontMatter | null {
+  const open = /^(?:[ \t]*\n)*\+\+\+[ \t]*\n/.exec(text)
+  if (!open) return null
+  const start = open[0].length
+  const close = /^\+\+\+[ \t]*(?:\n|$)/m.exec(text.slice(start))
+  const firstLine = lineAt(text, start)
+  if (!close) {
+    throw new IntakeError(
+      path,
+      firstLine - 1,
+      'the TOML front matter is opened here and never closed: put a line with +++ after its last key（缺少结尾的 +++）',
+    )
+  }
+  const end = start + close.index
+  try {
+    const data = tomlToJson(parseToml(text.slice(start, end)))
+    const texts = asTexts(data)
+    if (!isRecord(data) || !isRecord(texts)) return null
+    const place = { start, end, bodyStart: end + close[0].length }
+    return withBlock('toml', { data, texts, warnings: [] }, text, place)
+  } catch (error) {
+    if (!(error instanceof TomlError)) throw error
+    const said = error.message.split('\n')[0] ?? ''
+    throw new IntakeError(path, firstLine + error.line - 1, `broken TOML: ${said}（TOML 有误）`)
+  }
+}
+
+/** The offset after the object that starts at `start`, by its braces; -1 when it never closes. */
+function endOfObject(text: string, start: number): number {
+  let depth = 0
+  let quoted = false
+  for (let at = start; at < text.length; at += 1) {
+    const char = text[at]
+    if (quoted) {
+      if (char === '\\') at += 1
+      else if (char === '"') quoted = false
+    } else if (char === '"') quoted = true
+    else if (char === '{') depth += 1
+    else if (char === '}') {
+      depth -= 1
+      if (depth === 0) return at + 1
+    }
+  }
+  return -1
+}
+
+function readJson(path: string, text: string): FrontMatter | null {
+  const open = /^\s*\{\s*"[^"\n]*"\s*:/.exec(text)
+  if (!open) return null
+  const start = text.indexOf('{')
+  const end = endOfObject(text, start)
+  try {
+    const data = toJson(JSON.parse(end < 0 ? text.slice(start) : text.slice(start, end)))
+    const texts = asTexts(data)
+    if (!isRecord(data) || !isRecord(texts)) return null
+    const after = /^[ \t]*(?:\n;;;[ \t]*)?(?:\n|$)/.exec(text.slice(end))
+    const place = { start, end, bodyStart: end + (after?.[0].length ?? 0) }
+    return withBlock('json', { data, texts, warnings: [] }, text, place)
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error
+    const position = /position (\d+)/.exec(error.message)
+    const line = lineAt(text, start + Number(position?.[1] ?? 0))
+    throw new IntakeError(path, line, `broken JSON front matter: ${error.message}（JSON 有误）`)
+  }
+}
+
+/**
+ * Splits a file into front matter and body. Only a block at the very start counts: `---` further
+ * down is a rule.
+ * @param path for messages
+ * @param text without BOM, LF line ends
+ * @throws IntakeError with the file's line when the block is broken or never closed
+ */
+export function readFrontMatter(path: string, text: string): FrontMatter {
+  return (
+    readFencedYaml(path, text) ??
+    readToml(path, text) ??
+    readJson(path, text) ??
+    readUnfenced(path, text) ??
+    NONE
+  )
+}

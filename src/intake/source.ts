@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto'
+import { IntakeError } from './types'
+
+/** A file as text, before anything is read out of it. */
+export interface SourceText {
+  path: string
+  /** Exactly the file (BOM and CRLF included). */
+  raw: string
+  /** `raw` without a BOM and with LF line ends: what parsing reads. Line numbers are the file's. */
+  text: string
+  /** SHA-256 of the bytes, hex. */
+  hash: string
+}
+
+function firstBadLine(bytes: Uint8Array): number {
+  const decoder = new TextDecoder('utf-8', { fatal: true })
+  let line = 1
+  let start = 0
+  for (let at = 0; at <= bytes.length; at += 1) {
+    if (at !== bytes.length && bytes[at] !== 10) continue
+    try {
+      decoder.decode(bytes.subarray(start, at))
+    } catch (error) {
+      if (error instanceof TypeError) return line
+      throw error
+    }
+    start = at + 1
+    line += 1
+  }
+  return 1
+}
+
+/**
+ * Decodes a file. Only UTF-8 is read: a guess at another encoding could corrupt names silently.
+ * @throws IntakeError with the line of the first byte that is not UTF-8
+ */
+export function decodeSource(path: string, bytes: Uint8Array): SourceText {
+  const hash = createHash('sha256').update(bytes).digest('hex')
+  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
+    throw new IntakeError(
+      path,
+      1,
+      'the file is UTF-16; save it as UTF-8, for instance: iconv -f UTF-16 -t UTF-8（文件是 UTF-16，请另存为 UTF-8）',
+    )
+  }
+  let raw: string
+  try {
+    raw = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error
+    throw new IntakeError(
+      path,
+      firstBadLine(bytes),
+      'this line is not UTF-8; if the file is GBK, convert it: iconv -f GB18030 -t UTF-8（此行不是 UTF-8，GBK 文件请先转换编码）',
+    )
+  }
+  const zero = raw.indexOf('\0')
+  if (zero >= 0) {
+    throw new IntakeError(
+      path,
+      lineAt(raw, zero),
+      'a NUL byte: this is not a text file（不是文本文件）',
+    )
+  }
+  return { path, raw, text: raw.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n'), hash }
+}
+
+/** The 1-based line of an offset. */
+export function lineAt(text: string, offset: number): number {
+  let line = 1
+  for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1))
+    line += 1
+  return line
+}

@@ -1,0 +1,96 @@
+import { fileStem, slugify, stemWithoutDate } from './slug'
+import type { IntakeWarning } from './types'
+
+export interface Heading {
+  text: string
+  /** 1-based line within the body. */
+  line: number
+  /** True when nothing but blank lines stands before it. */
+  first: boolean
+}
+
+/** Heading text without the marks of emphasis, code and links. */
+function plainText(text: string): string {
+  return text
+    .replace(/\s+#+\s*$/, '')
+    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/\[\[(?:[^\]|]*\|)?([^\]]*)\]\]/g, '$1')
+    .replace(/(\*\*|__|`|~~)(.+?)\1/g, '$2')
+    .replace(/(?<!\w)([*_])(.+?)\1(?!\w)/g, '$2')
+    .replace(/\\([\\`*_{}[\]()#+.!|~-])/g, '$1')
+    .trim()
+}
+
+/** The first level-1 heading outside code, `#` or underlined with `=`; null without one. */
+export function firstHeading(body: string): Heading | null {
+  const lines = body.split('\n')
+  let fence: string | null = null
+  let before = false
+  for (let at = 0; at < lines.length; at += 1) {
+    const line = lines[at] ?? ''
+    const mark = /^\s{0,3}(`{3,}|~{3,})/.exec(line)?.[1]
+    if (mark && (fence === null || mark.startsWith(fence))) fence = fence === null ? mark : null
+    else if (fence === null) {
+      const atx = /^ {0,3}#[ \t]+(.*\S)/.exec(line)?.[1]
+      const under = /^ {0,3}=+[ \t]*$/.test(lines[at + 1] ?? '') && /^ {0,3}\S/.test(line)
+      const blankBefore = at === 0 || (lines[at - 1] ?? '').trim() === ''
+      const text = plainText(atx ?? (under && blankBefore ? line : ''))
+      if (text !== '') return { text, line: at + 1, first: !before }
+    }
+    if (line.trim() !== '') before = true
+  }
+  return null
+}
+
+/**
+ * True for a title that is only the name of a file: `1108techdown`, `my-post_2`. It must look like
+ * one (no spaces, with a digit or hyphen) and a file of that name must be evident: this file, or
+ * one that the text mentions.
+ */
+function isFileName(title: string, path: string, body: string): boolean {
+  if (!/^[a-z0-9]+(?:[-_.][a-z0-9]+)*$/i.test(title) || !/[\d_-]/.test(title)) return false
+  const stem = slugify(fileStem(path))
+  const name = slugify(title)
+  if (stem === name || stem.endsWith(`-${name}`)) return true
+  const escaped = title.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  return new RegExp(`\\b${escaped}\\.(?:txt|md|docx?|html?)\\b`).test(body)
+}
+
+/** The title chosen, and what it replaced. */
+export interface ChosenTitle {
+  title: string
+  sourceTitle: string | null
+}
+
+/**
+ * Chooses a document's title: the front matter's, unless it is only a file name and the text has
+ * a heading of its own; else the heading; else the file's name.
+ * @param stated the front matter's title
+ * @param fenced true when the file has front matter: then only a heading at the very start counts
+ */
+export function chooseTitle(
+  input: { stated: string | null; fenced: boolean; path: string; body: string; bodyLine: number },
+  warnings: IntakeWarning[],
+): ChosenTitle {
+  const { stated, fenced, path, body, bodyLine } = input
+  const heading = firstHeading(body)
+  const line = heading ? bodyLine + heading.line - 1 : undefined
+  if (stated !== null) {
+    if (!heading || !isFileName(stated, path, body) || slugify(heading.text) === slugify(stated)) {
+      return { title: stated, sourceTitle: null }
+    }
+    warnings.push({
+      code: 'title-from-heading',
+      message: `the front matter's title "${stated}" is a file name; the heading became the title（标题只是文件名，改用正文一级标题）`,
+      ...(line === undefined ? {} : { line }),
+    })
+    return { title: heading.text, sourceTitle: stated }
+  }
+  if (heading && (heading.first || !fenced)) return { title: heading.text, sourceTitle: null }
+  const title = stemWithoutDate(fileStem(path)).trim() || 'untitled'
+  warnings.push({
+    code: 'title-from-file-name',
+    message: `no title and no heading at the start; named after the file: "${title}"（没有标题，以文件名为题）`,
+  })
+  return { title, sourceTitle: null }
+}
