@@ -1,0 +1,68 @@
+import { FetchError, guardedFetch } from './guard'
+import { readIssue, readPost, type CmsIssue, type CmsPost } from './documents'
+
+export interface CmsOptions {
+  /** The CMS's base address, without a trailing slash. */
+  url: string
+  sleep: (milliseconds: number) => Promise<void>
+}
+
+/** The CMS can't be read now; the event is to be sent again. */
+export class CmsError extends Error {}
+
+/** Ids of the two databases: UUIDs and ObjectIds. Nothing else goes into an address. */
+export const ID = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/
+
+/** A public reader's answer may be some tenths of a second behind a publish. */
+const PAUSES = [300, 700]
+
+/** Reads what the public can read: published posts and issues. */
+export class Cms {
+  constructor(private readonly options: CmsOptions) {}
+
+  /** @returns the published post, or null when it is not public @throws CmsError */
+  async post(id: string): Promise<CmsPost | null> {
+    const value = await this.document('posts', id)
+    return value === null ? null : readPost(value)
+  }
+
+  /** @returns the published issue, or null when it is not public @throws CmsError */
+  async issue(id: string): Promise<CmsIssue | null> {
+    const value = await this.document('issues', id)
+    return value === null ? null : readIssue(value)
+  }
+
+  private async document(collection: string, id: string): Promise<unknown> {
+    for (const wait of [...PAUSES, null]) {
+      const value = await this.read(`${this.options.url}/api/${collection}/${id}?depth=2`)
+      if (value !== null || wait === null) return value
+      await this.options.sleep(wait)
+    }
+    return null
+  }
+
+  private async read(address: string): Promise<unknown> {
+    let bytes: Uint8Array
+    try {
+      bytes = await guardedFetch(address, {
+        trusted: [new URL(this.options.url).origin],
+        allowPrivate: false,
+        accept: 'application/json',
+        limit: 20_000_000,
+        timeout: 15_000,
+      })
+    } catch (error) {
+      if (!(error instanceof FetchError)) throw error
+      // Payload answers 403 or 404 for what the public may not read.
+      if (error.status === 404 || error.status === 403) return null
+      throw new CmsError(
+        `the CMS can't be read: ${error.message} (无法读取 CMS，请检查 PUBLIC_URL 或 GALLEY_URL)`,
+      )
+    }
+    try {
+      return JSON.parse(Buffer.from(bytes).toString('utf8'))
+    } catch {
+      throw new CmsError(`${address} answers no JSON: check PUBLIC_URL or GALLEY_URL`)
+    }
+  }
+}

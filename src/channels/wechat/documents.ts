@@ -1,0 +1,164 @@
+/** Posts and issues as the CMS's API gives them, reduced to what a WeChat article needs. */
+
+export type AiInvolvement = 'none' | 'assisted' | 'cocreated' | 'generated' | 'unknown'
+
+export interface AiDeclaration {
+  involvement: AiInvolvement
+  credit: string
+  label: string
+}
+
+export interface CmsMedia {
+  id: string
+  url: string
+  alt: string
+  caption: string
+}
+
+export interface CmsPost {
+  id: string
+  title: string
+  slug: string
+  summary: string
+  authors: string[]
+  ai: AiDeclaration
+  cover: CmsMedia | null
+  /** The editor's state (Lexical JSON) as it came. */
+  body: unknown
+}
+
+export interface CmsNote {
+  level: number
+  number: string
+  text: string
+  kind: string
+}
+
+export interface CmsItem {
+  number: number | null
+  title: string
+  author: string
+  reason: { by: string; text: string }
+  links: { label: string; url: string }[]
+  concept: string
+  notes: CmsNote[]
+}
+
+export interface CmsIssue {
+  id: string
+  title: string
+  slug: string
+  summary: string
+  ai: AiDeclaration
+  cover: CmsMedia | null
+  items: CmsItem[]
+}
+
+type Fields = Record<string, unknown>
+
+/** Reads a post of `GET /api/posts/:id?depth=2`. What is missing or of another type is empty. */
+export function readPost(value: unknown): CmsPost {
+  const fields = object(value)
+  return {
+    id: text(fields.id),
+    title: text(fields.title).trim(),
+    slug: text(fields.slug),
+    summary: text(fields.summary).trim(),
+    authors: list(fields.authors)
+      .map((author) => text(object(author).name).trim())
+      .filter((name) => name !== ''),
+    ai: readAi(fields.ai),
+    cover: readMedia(fields.cover),
+    body: fields.body ?? null,
+  }
+}
+
+/** Reads an issue of `GET /api/issues/:id?depth=2`, as `readPost` does. */
+export function readIssue(value: unknown): CmsIssue {
+  const fields = object(value)
+  return {
+    id: text(fields.id),
+    title: text(fields.title).trim(),
+    slug: text(fields.slug),
+    summary: text(fields.summary).trim(),
+    ai: readAi(fields.ai),
+    cover: readMedia(fields.cover),
+    items: list(fields.items).map(readItem),
+  }
+}
+
+function readItem(value: unknown): CmsItem {
+  const fields = object(value)
+  const reason = object(fields.reason)
+  return {
+    number: typeof fields.number === 'number' ? fields.number : null,
+    title: text(fields.title).trim(),
+    author: text(fields.author).trim(),
+    reason: { by: text(reason.by).trim(), text: text(reason.text).trim() },
+    links: list(fields.links).map((link) => ({
+      label: text(object(link).label),
+      url: text(object(link).url),
+    })),
+    concept: text(fields.concept).trim(),
+    notes: list(fields.notes).map((note) => {
+      const { level, number, text: words, kind } = object(note)
+      return {
+        level: typeof level === 'number' ? level : 3,
+        number: text(number),
+        text: text(words).trim(),
+        kind: text(kind),
+      }
+    }),
+  }
+}
+
+const LEVELS: readonly string[] = ['none', 'assisted', 'cocreated', 'generated']
+
+function readAi(value: unknown): AiDeclaration {
+  const fields = object(value)
+  const level = text(fields.involvement)
+  return {
+    // What is not said counts as unknown, and unknown counts as AI.
+    involvement: LEVELS.includes(level) ? (level as AiInvolvement) : 'unknown',
+    credit: text(fields.credit).trim(),
+    label: text(fields.label).trim(),
+  }
+}
+
+/** Reads a populated media document; null for an id alone, or nothing. */
+export function readMedia(value: unknown): CmsMedia | null {
+  const fields = object(value)
+  const url = text(fields.url)
+  if (url === '') return null
+  return { id: text(fields.id), url, alt: text(fields.alt), caption: text(fields.caption) }
+}
+
+/** The media documents that an editor's state holds in its upload nodes, by id. */
+export function mediaOf(state: unknown): Map<string, CmsMedia> {
+  const found = new Map<string, CmsMedia>()
+  const pending: unknown[] = [state]
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    if (Array.isArray(node)) pending.push(...(node as unknown[]))
+    else if (typeof node === 'object' && node !== null) {
+      const fields = node as Fields
+      const media = fields.type === 'upload' ? readMedia(fields.value) : null
+      if (media) found.set(media.id, media)
+      pending.push(...Object.values(fields).filter((child) => typeof child === 'object'))
+    }
+  }
+  return found
+}
+
+function object(value: unknown): Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Fields)
+    : {}
+}
+
+function list(value: unknown): unknown[] {
+  return Array.isArray(value) ? (value as unknown[]) : []
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : ''
+}
