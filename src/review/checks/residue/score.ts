@@ -1,0 +1,78 @@
+import type { Feature } from './feature'
+import { sharedFeatures } from './features-any'
+import { chineseFeatures } from './features-zh'
+import { englishFeatures } from './features-en'
+import type { Unit } from './units'
+
+/** At this much evidence a unit is residue by itself. */
+export const enough = 1
+/** At this much it is residue when it stands next to more. */
+export const some = 0.45
+
+/** The evidence of one unit, by kind of sign. */
+export interface Score {
+  total: number
+  groups: Feature['group'][]
+}
+
+// Nothing is scored that holds none of these: nearly every sign has one of them.
+const prefilter =
+  /[您你我]|好的|收到|以下|提供|用户|工具|任务|步[:：]|计划|知识|\b(?:I|you|your|me|user|sure|here|tool|certainly|translat\w+)\b|_/i
+const cjk = /[\u3400-\u9fff]/g
+
+/** Share of Chinese characters among the letters of a text, 0–1. */
+export function chineseShare(text: string): number {
+  const chinese = text.match(cjk)?.length ?? 0
+  const latin = text.match(/[A-Za-z]+/g)?.length ?? 0
+  return chinese + latin === 0 ? 0 : chinese / (chinese + latin)
+}
+
+/**
+ * Adds up the signs in a unit: the strongest of each group, less in quoted or copied text, more where
+ * the unit speaks another language than the document (an assistant's English beside Chinese copy).
+ * @param documentChinese the document's share of Chinese
+ */
+export function scoreUnit(unit: Unit, documentChinese: number): Score {
+  if (unit.voice.length < 4 || !prefilter.test(unit.raw)) return { total: 0, groups: [] }
+  const share = chineseShare(unit.voice)
+  const strongest = new Map<Feature['group'], number>()
+  const weigh = (features: Feature[]) => {
+    for (const feature of features) {
+      const known = strongest.get(feature.group)
+      if (known !== undefined && Math.abs(known) >= Math.abs(feature.weight)) continue
+      if (feature.when && !feature.when(unit)) continue
+      if (feature.pattern.test(feature.on === 'raw' ? unit.raw : unit.voice)) {
+        strongest.set(feature.group, feature.weight)
+      }
+    }
+  }
+  if (share > 0.02) weigh(chineseFeatures)
+  if (share < 0.98) weigh(englishFeatures)
+  // A tool's name or a path says nothing unless somebody narrates the work.
+  if (strongest.size > 0) weigh(sharedFeatures)
+  let total = sumOf(strongest)
+  if (total <= 0) return { total: 0, groups: [] }
+  const english = share < 0.4
+  if (english && documentChinese > 0.5) total += 0.3
+  total += unit.first || unit.last ? 0.2 : unit.opensSection || unit.closesSection ? 0.1 : 0
+  if (unit.quoted) total *= 0.35
+  if (unit.copied) total *= 0.5
+  return { total, groups: [...strongest.keys()] }
+}
+
+/** What an article may say to its readers too; that it speaks to readers counts against these alone. */
+const spokenToReaders = new Set<Feature['group']>([
+  ...(['opener', 'offer', 'ask', 'task', 'address', 'artifact', 'pair', 'refusal'] as const),
+])
+
+function sumOf(strongest: Map<Feature['group'], number>): number {
+  const published = strongest.get('published') ?? 0
+  let own = 0
+  let spoken = 0
+  for (const [group, weight] of strongest) {
+    if (group === 'published') continue
+    if (spokenToReaders.has(group)) spoken += weight
+    else own += weight
+  }
+  return own + Math.max(0, spoken + published)
+}

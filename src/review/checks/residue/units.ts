@@ -1,0 +1,145 @@
+import { isProse, maskCode } from '../document'
+import type { Block, MarkdownDocument } from '../document'
+
+/** A piece of running text (a line, or hard-wrapped lines joined) and where it stands. */
+export interface Unit {
+  /** 0-based lines, inclusive. */
+  start: number
+  end: number
+  block: Block
+  /** Index of `block` in the document. */
+  blockIndex: number
+  /** The text with code spans blanked and a leading `**label**：` removed. */
+  text: string
+  /** `text` with quoted speech blanked too: what is left is said in the writer's own voice. */
+  voice: string
+  /** The text as written, for tool names and paths, which stand in code spans. */
+  raw: string
+  /** First running text of the document. */
+  first: boolean
+  /** First text after a heading or a rule, or under a label. */
+  opensSection: boolean
+  /** Last text before a heading or a rule, or of the document. */
+  closesSection: boolean
+  /** Last running text of the document. */
+  last: boolean
+  /** Shown as somebody's words: in a blockquote, a dialogue turn, or after「例如：」. */
+  quoted: boolean
+  /** Raw HTML or a table row: mostly text copied from elsewhere. */
+  copied: boolean
+}
+
+const labelPattern =
+  /^\s*(?:[-*+]\s+|\d+[.)]\s+|\|\s*)?(?:\*\*|__)[^*_\n]{1,24}?(?:[:：]\s*(?:\*\*|__)|(?:\*\*|__)\s*[:：])\s*/
+/** 「…」, “…”, "…": quoted speech; limited so that an unpaired mark cannot blank a paragraph. */
+const speechPattern =
+  /“[^“”\n]{1,200}”|「[^「」\n]{1,200}」|『[^『』\n]{1,200}』|(?<![\w"])"[^"\n]{2,160}"(?!\w)/g
+/** A line that announces an example, a prompt or an answer which is then shown. */
+const announces =
+  /(?:例如|比如|譬如|举例|示例|样例|例子|提示词|提示语|指令|模板|输入|输出|回复|回答|答复|答|问|说道?|写道|如下|显示|prompt|example|e\.g\.|output|input|response|reply|replies|repl(?:y|ied)|answer(?:s|ed)?|sa(?:y|ys|id)|ask(?:s|ed)?|wrote|prints?|returns?|template|shows?)[^。.!?！？\n]{0,24}[:：]\s*(?:\*\*)?\s*$/i
+const turnPattern =
+  /^\s*(?:\*\*)?(?:[QA]\d*|问|答|我|他|她|你|用户|客户|同事|主持人|记者|老师|学生|User|Human|Me|AI|Bot|ChatGPT|GPT(?:-?\d[\w.]*)?|Claude|Gemini|Kimi|DeepSeek|豆包|助手|Assistant)(?:\*\*)?\s*[:：]/i
+
+/** Cuts a document into units, in order. Code, comments and headings hold no unit of running text. */
+export function unitsOf(document: MarkdownDocument): Unit[] {
+  const units: Unit[] = []
+  const dialogue = dialogueBlocks(document)
+  let fresh = true
+  document.blocks.forEach((block, blockIndex) => {
+    if (!isProse(block) && block.kind !== 'table') {
+      if (block.kind === 'heading' || block.kind === 'rule') {
+        const previous = units.at(-1)
+        if (previous) previous.closesSection = true
+        fresh = true
+      }
+      return
+    }
+    if (
+      block.kind === 'html' &&
+      /<\/?(?:summary|details|section|article)\b/i.test(block.lines.join(' '))
+    ) {
+      fresh = true
+      return
+    }
+    const shown =
+      block.quote > 0 || dialogue.has(blockIndex) || isAnnounced(document.blocks, blockIndex)
+    for (const unit of unitsOfBlock(block, blockIndex)) {
+      unit.quoted = shown
+      unit.opensSection ||= fresh
+      if (unit.block.quote === 0) fresh = false
+      units.push(unit)
+    }
+  })
+  const prose = units.filter((unit) => unit.block.kind === 'paragraph' && unit.block.quote === 0)
+  const first = prose.find((unit) => unit.text.trim() !== '' && !/^\s*!?\[/.test(unit.text))
+  if (first) first.first = true
+  const last = units.at(-1)
+  if (last) last.last = last.closesSection = true
+  return units
+}
+
+function unitsOfBlock(block: Block, blockIndex: number): Unit[] {
+  const units: Unit[] = []
+  let start = 0
+  while (start < block.lines.length) {
+    let end = start
+    while (
+      end + 1 < block.lines.length &&
+      isWrapped(block.lines[end] ?? '', block.lines[end + 1] ?? '')
+    ) {
+      end += 1
+    }
+    units.push(makeUnit(block, blockIndex, start, end))
+    start = end + 1
+  }
+  return units
+}
+
+function makeUnit(block: Block, blockIndex: number, from: number, to: number): Unit {
+  const raw = block.lines.slice(from, to + 1).join('\n')
+  const masked = maskCode(raw)
+  const text = masked.replace(labelPattern, '')
+  return {
+    start: block.start + from,
+    end: block.start + to,
+    ...{ block, blockIndex, raw, text },
+    voice: text.replace(speechPattern, (speech) => ' '.repeat(speech.length)),
+    opensSection: text.length < masked.length,
+    copied: block.kind === 'html' || block.kind === 'table' || /^\s*</.test(raw),
+    ...{ first: false, last: false, closesSection: false, quoted: false },
+  }
+}
+
+/** Does a sentence run on from this line to the next, as in hard-wrapped Latin text? */
+function isWrapped(line: string, next: string): boolean {
+  return (
+    line.length > 50 &&
+    !/(?:[.!?:;。！？：；…]["”’)*]*| {2}|\\)\s*$/.test(line) &&
+    !/^\s*(?:\*\*|[-*+]\s)/.test(next)
+  )
+}
+
+/** Does the block before it announce this one, directly or at the head of its list? */
+function isAnnounced(blocks: Block[], index: number): boolean {
+  let at = index - 1
+  while (at >= 0 && blocks[at]?.kind === 'item' && blocks[index]?.kind === 'item') at -= 1
+  const before = blocks[at]
+  if (!before || (!isProse(before) && before.kind !== 'heading')) return false
+  return announces.test(maskCode(before.lines.at(-1) ?? ''))
+}
+
+/** Blocks that are turns of a dialogue: at least three turns, by two speakers or more. */
+function dialogueBlocks(document: MarkdownDocument): Set<number> {
+  const turns: number[] = []
+  const speakers = new Set<string>()
+  document.blocks.forEach((block, index) => {
+    const match = isProse(block) ? turnPattern.exec(block.lines[0] ?? '') : null
+    if (!match) return
+    turns.push(index)
+    speakers.add(match[0].trim())
+  })
+  const found = new Set<number>()
+  if (turns.length < 3 || speakers.size < 2) return found
+  turns.forEach((turn) => found.add(turn))
+  return found
+}
