@@ -1,0 +1,49 @@
+import type { EventType } from './events'
+
+/** How one try to deliver ended, as kept in the `attempts` of a delivery. */
+export interface Attempt {
+  /** When it began (ISO 8601). */
+  at: string
+  durationMs: number | null
+  /** The HTTP status; null when no answer came. */
+  status: number | null
+  /** The answer: JSON, or the beginning of the text. */
+  response: unknown
+  error: string | null
+  /** What the receiver asked for with `Retry-After`, in ms. */
+  retryAfterMs?: number
+}
+
+/** A person asked to send it again: the schedule starts anew behind this mark. */
+export interface ResendMark {
+  at: string
+  resentBy: string
+}
+
+export type AttemptEntry = Attempt | ResendMark
+
+export type Status = 'pending' | 'sending' | 'succeeded' | 'failed'
+
+/** An outbox row, as the sender reads it. */
+export interface DeliveryRow {
+  id: string
+  endpoint: string
+  event: EventType
+  eventId: string
+  document: string
+  status: Status
+  payload: unknown
+  attempts: AttemptEntry[]
+  nextAttemptAt: string | null
+  leaseUntil: string | null
+}
+
+/** The tries since the row was written or last resent. */
+export function attemptsOfRound(entries: readonly AttemptEntry[]): Attempt[] {
+  const round: Attempt[] = []
+  for (const entry of entries) {
+    if ('resentBy' in entry) round.length = 0
+    else round.push(entry)
+  }
+  return round
+}
