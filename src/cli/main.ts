@@ -79,7 +79,8 @@ export async function run(argv: string[]): Promise<number> {
 
 run(process.argv.slice(2)).then(
   // An explicit exit: a database or a timer that a command opened must not keep the process.
-  (code) => process.exit(code),
+  // The empty write comes back when a pipe has taken everything before it.
+  (code) => process.stdout.write('', () => process.exit(code)),
   (error: unknown) => {
     log(`galley: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
     process.exit(1)

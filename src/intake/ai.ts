@@ -1,3 +1,4 @@
+import { linesOutsideCode } from './lines'
 import type { AiInvolvement, AiProvenance, IntakeWarning, JsonValue } from './types'
 import { booleanOf, listOf, splitAuthors, textOf } from './values'
 import { isRecord } from './yaml'
@@ -85,17 +86,6 @@ interface Line {
   line: number
 }
 
-function linesOutsideCode(body: string, bodyLine: number): Line[] {
-  const out: Line[] = []
-  let fence: string | null = null
-  body.split('\n').forEach((text, index) => {
-    const mark = /^\s{0,3}(`{3,}|~{3,})/.exec(text)?.[1]
-    if (mark && (fence === null || mark.startsWith(fence))) fence = fence === null ? mark : null
-    else if (fence === null && text.trim() !== '') out.push({ text, line: bodyLine + index })
-  })
-  return out
-}
-
 /** Parties of a credit line that are evidently AI. */
 function aiParties(parties: string): string[] {
   return splitAuthors(parties.replace(/\s*[和与]\s*/gu, '、')).filter((name) => AI_PARTY.test(name))
@@ -124,7 +114,9 @@ function fromLines(lines: Line[], warnings: IntakeWarning[]): AiProvenance | nul
           return { involvement: 'unknown', tools, prompt: null, credit: said }
         if (!/自动生成|automatically/.test(said)) continue
       }
-      return { involvement, tools, prompt: null, credit: said }
+      // 「AI」 alone says that, not which.
+      const named = tools.filter((name) => !/^(?:AI|人工智能)$/i.test(name))
+      return { involvement, tools: named, prompt: null, credit: said }
     }
   }
   return null
@@ -166,7 +158,9 @@ export function readProvenance(
   bodyLine: number,
   warnings: IntakeWarning[],
 ): AiProvenance {
-  const lines = linesOutsideCode(body, bodyLine)
+  const lines = linesOutsideCode(body)
+    .filter(({ text }) => text.trim() !== '')
+    .map(({ text, index }) => ({ text, line: bodyLine + index }))
   const stated = fromFrontMatter(frontMatter)
   const credited = fromLines(lines, warnings)
   const found = stated ?? credited

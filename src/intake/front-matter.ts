@@ -156,7 +156,11 @@ function readJson(path: string, text: string): FrontMatter | null {
     if (!(error instanceof SyntaxError)) throw error
     const position = /position (\d+)/.exec(error.message)
     const line = lineAt(text, start + Number(position?.[1] ?? 0))
-    throw new IntakeError(path, line, `broken JSON front matter: ${error.message}（JSON 有误）`)
+    throw new IntakeError(
+      path,
+      line,
+      `broken JSON front matter: ${error.message.replace(/\s+/g, ' ')}（JSON 有误）`,
+    )
   }
 }
 

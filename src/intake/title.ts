@@ -1,3 +1,4 @@
+import { linesOutsideCode } from './lines'
 import { fileStem, slugify, stemWithoutDate } from './slug'
 import type { IntakeWarning } from './types'
 
@@ -23,21 +24,15 @@ function plainText(text: string): string {
 
 /** The first level-1 heading outside code, `#` or underlined with `=`; null without one. */
 export function firstHeading(body: string): Heading | null {
-  const lines = body.split('\n')
-  let fence: string | null = null
-  let before = false
-  for (let at = 0; at < lines.length; at += 1) {
-    const line = lines[at] ?? ''
-    const mark = /^\s{0,3}(`{3,}|~{3,})/.exec(line)?.[1]
-    if (mark && (fence === null || mark.startsWith(fence))) fence = fence === null ? mark : null
-    else if (fence === null) {
-      const atx = /^ {0,3}#[ \t]+(.*\S)/.exec(line)?.[1]
-      const under = /^ {0,3}=+[ \t]*$/.test(lines[at + 1] ?? '') && /^ {0,3}\S/.test(line)
-      const blankBefore = at === 0 || (lines[at - 1] ?? '').trim() === ''
-      const text = plainText(atx ?? (under && blankBefore ? line : ''))
-      if (text !== '') return { text, line: at + 1, first: !before }
-    }
-    if (line.trim() !== '') before = true
+  const lines = linesOutsideCode(body)
+  const first = body.split('\n').findIndex((line) => line.trim() !== '')
+  for (const [at, { text, index }] of lines.entries()) {
+    const atx = /^ {0,3}#[ \t]+(.*\S)/.exec(text)?.[1]
+    const next = lines[at + 1]
+    const underlined = next?.index === index + 1 && /^ {0,3}=+[ \t]*$/.test(next.text)
+    const starts = index === 0 || (lines[at - 1]?.text ?? '').trim() === ''
+    const heading = plainText(atx ?? (underlined && starts && /^ {0,3}\S/.test(text) ? text : ''))
+    if (heading !== '') return { text: heading, line: index + 1, first: index === first }
   }
   return null
 }

@@ -31,6 +31,7 @@ export function parseYaml(text: string): Document.Parsed {
     uniqueKeys: false,
     prettyErrors: false,
     merge: true,
+    logLevel: 'error',
   })
 }
 
@@ -109,6 +110,17 @@ function duplicateKeys(doc: Document.Parsed, source: string, firstLine: number):
 }
 
 /**
+ * Where to send a person: an unclosed quote or bracket is noticed only at the end of the block, so
+ * the start of the value it stands in is named instead.
+ */
+function whereOpened(doc: Document.Parsed, broken: Document.Parsed['errors'][number]): number {
+  const at = broken.pos[0]
+  if (!/closing|end with a/i.test(broken.message) || !isMap<Node, Node>(doc.contents)) return at
+  const starts = doc.contents.items.map(({ value }) => value?.range?.[0] ?? -1)
+  return starts.filter((start) => start >= 0 && start <= at).at(-1) ?? at
+}
+
+/**
  * Reads a YAML block.
  * @param source the text between the fences
  * @param firstLine the file's line at which `source` starts
@@ -136,7 +148,7 @@ export function readYaml(path: string, source: string, firstLine: number): Front
   }
   const broken = doc.errors[0]
   if (broken) {
-    const line = firstLine + text.slice(0, broken.pos[0]).split('\n').length - 1
+    const line = firstLine + text.slice(0, whereOpened(doc, broken)).split('\n').length - 1
     throw new IntakeError(path, line, `broken YAML: ${explain(broken.code, broken.message)}`)
   }
   if (doc.contents === null) return { data: {}, texts: {}, warnings }
