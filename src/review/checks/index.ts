@@ -17,6 +17,7 @@ import { secret } from './rules/secret'
 import { unknownAiInvolvement } from './rules/unknown-ai-involvement'
 import { wechatLimits } from './rules/wechat-limits'
 
+export { checkInputOf } from './from-file'
 export type { CheckInput } from './input'
 
 const rules: Rule[] = [
