@@ -6,7 +6,10 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     testTimeout: 60_000,
-    hookTimeout: 180_000,
+    hookTimeout: 240_000,
+    pool: 'forks',
     maxWorkers: 2,
+    // lexical's `node` export can deadlock; see src/cli/galley.mjs.
+    execArgv: ['--conditions=production'],
   },
 })

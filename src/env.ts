@@ -24,6 +24,8 @@ export interface Env {
     appSecret: string | null
     apiBase: string
     webhookSecret: string | null
+    /** Where a bridge of its own listens; null when it runs in this process. */
+    bridgeUrl: string | null
   }
   s3: {
     bucket: string
@@ -160,6 +162,7 @@ export function readEnv(variables: Variables): Env {
       appSecret: set(variables, 'WECHAT_APP_SECRET'),
       apiBase: (set(variables, 'WECHAT_API_BASE') ?? 'https://api.weixin.qq.com/cgi-bin').replace(/\/+$/, ''),
       webhookSecret: set(variables, 'WECHAT_WEBHOOK_SECRET'),
+      bridgeUrl: set(variables, 'WECHAT_BRIDGE_URL'),
     },
     s3: bucket
       ? {

@@ -31,7 +31,18 @@ const signedFields: Record<Reviewed, readonly string[]> = {
     'maturity',
     'cover',
   ],
-  issues: ['title', 'slug', 'number', 'date', 'summary', 'sections', 'items', 'closing', 'site', 'cover'],
+  issues: [
+    'title',
+    'slug',
+    'number',
+    'date',
+    'summary',
+    'sections',
+    'items',
+    'closing',
+    'site',
+    'cover',
+  ],
 }
 
 type Doc = Record<string, unknown>
@@ -46,7 +57,18 @@ export function idOf(value: unknown): string | null {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : null
 }
 
-const relations = new Set(['authors', 'tags', 'category', 'series', 'people', 'companies', 'products', 'works', 'cover', 'post'])
+const relations = new Set([
+  'authors',
+  'tags',
+  'category',
+  'series',
+  'people',
+  'companies',
+  'products',
+  'works',
+  'cover',
+  'post',
+])
 
 /** Empty values are one value; row ids that a database made up are left out. */
 function normalise(value: unknown, key: string): unknown {
@@ -78,10 +100,16 @@ export function canonicalContent(collection: Reviewed, doc: Doc): Doc {
   }
   const review = isObject(doc.review) ? doc.review : {}
   const publishedAt = normalise(doc.publishedAt, 'publishedAt')
-  content.publishedAt = publishedAt === normalise(review.publishedAtFilled, 'publishedAt') ? null : publishedAt
+  content.publishedAt =
+    publishedAt === normalise(review.publishedAtFilled, 'publishedAt') ? null : publishedAt
   const ai = isObject(doc.ai) ? doc.ai : {}
   content.ai = normalise(
-    { involvement: ai.involvement ?? 'unknown', tools: ai.tools, credit: ai.credit, label: ai.label },
+    {
+      involvement: ai.involvement ?? 'unknown',
+      tools: ai.tools,
+      credit: ai.credit,
+      label: ai.label,
+    },
     'ai',
   )
   return content
@@ -93,5 +121,7 @@ export function canonicalContent(collection: Reviewed, doc: Doc): Doc {
  */
 export function contentHash(collection: Reviewed, doc: Doc): string {
   const json = canonicalize({ collection, content: canonicalContent(collection, doc) })
-  return createHash('sha256').update(json ?? '').digest('hex')
+  return createHash('sha256')
+    .update(json ?? '')
+    .digest('hex')
 }

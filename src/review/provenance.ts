@@ -12,7 +12,13 @@ export interface AiState {
   noneConfirmedBy?: unknown
 }
 
-const rank: Record<Involvement, number> = { none: 0, unknown: 1, assisted: 1, cocreated: 2, generated: 3 }
+const rank: Record<Involvement, number> = {
+  none: 0,
+  unknown: 1,
+  assisted: 1,
+  cocreated: 2,
+  generated: 3,
+}
 
 /** An article counts as AI-assisted unless an editor has confirmed that it is not. */
 export function countsAsAi(ai: AiState | null | undefined): boolean {

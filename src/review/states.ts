@@ -90,7 +90,9 @@ export function refusal(action: Action, situation: Situation): Refusal | null {
     return { code: 'missing-input', message: `Give a ${rule.needs} to ${words[action]}.` }
   }
   if (action === 'retract') {
-    return published ? null : { code: 'not-published', message: 'It is not published, so there is nothing to retract.' }
+    return published
+      ? null
+      : { code: 'not-published', message: 'It is not published, so there is nothing to retract.' }
   }
   if (action === 'publish') return publishRefusal(state, ai, signed)
   if (!rule.from.includes(state)) {
@@ -117,7 +119,8 @@ function publishRefusal(state: State, ai: boolean, signed: boolean): Refusal | n
 }
 
 function hint(action: Action, state: State): string {
-  if (action === 'sign-off' && (state === 'draft' || state === 'changes_requested')) return ' Submit it first.'
+  if (action === 'sign-off' && (state === 'draft' || state === 'changes_requested'))
+    return ' Submit it first.'
   if (action === 'sign-off' && state === 'approved') return ' It is signed off already.'
   return ''
 }
@@ -138,5 +141,12 @@ const stateNames: Record<State, string> = {
 }
 
 function nameOf(who: Who): string {
-  return { admin: 'An admin', editor: 'An editor', author: 'An author', agent: 'An agent', nobody: 'Someone who is not signed in', system: 'Galley' }[who]
+  return {
+    admin: 'An admin',
+    editor: 'An editor',
+    author: 'An author',
+    agent: 'An agent',
+    nobody: 'Someone who is not signed in',
+    system: 'Galley',
+  }[who]
 }

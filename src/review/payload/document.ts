@@ -6,11 +6,11 @@ import type { State } from '../states'
 
 /** A sign-off: who put their name under which content, when, and with which words. */
 export interface SignOff {
-  by: string
-  at: string
-  statement: string
-  contentHash: string
-  waivers?: Waiver[] | null
+  by: string | null
+  at: string | null
+  statement: string | null
+  contentHash: string | null
+  waivers: Waiver[] | null
 }
 
 /** A blocking finding that the signer lets pass, with the reason. */
@@ -46,7 +46,14 @@ export interface ReviewedDoc {
   [field: string]: unknown
 }
 
-export const emptySignOff = { by: null, at: null, statement: null, contentHash: null, waivers: null }
+/** No sign-off in force. */
+export const emptySignOff: SignOff = {
+  by: null,
+  at: null,
+  statement: null,
+  contentHash: null,
+  waivers: null,
+}
 
 /** The live document, as stored (relations as ids); null when there is none. */
 export function liveDocument(

@@ -32,7 +32,8 @@ export function checkInput(body: unknown): TransitionInput {
     const value = given[name]
     if (value === undefined || value === null) continue
     if (typeof value !== 'string') throw new APIError(`${name} must be a text.`, 400, null, true)
-    if (value.length > 10_000) throw new APIError(`${name} is longer than 10,000 characters.`, 400, null, true)
+    if (value.length > 10_000)
+      throw new APIError(`${name} is longer than 10,000 characters.`, 400, null, true)
     input[name] = value
   }
   if (given.waivers !== undefined && given.waivers !== null) {
@@ -46,7 +47,12 @@ export function checkInput(body: unknown): TransitionInput {
       typeof entry.reason === 'string' &&
       entry.reason.trim() !== ''
     if (!Array.isArray(waivers) || !waivers.every(valid)) {
-      throw new APIError('waivers must be a list of {rule, reason}, each with a reason.', 400, null, true)
+      throw new APIError(
+        'waivers must be a list of {rule, reason}, each with a reason.',
+        400,
+        null,
+        true,
+      )
     }
     input.waivers = waivers.map(({ rule, reason }) => ({ rule, reason }))
   }
@@ -76,7 +82,10 @@ export function reviewEndpoints(collection: Reviewed): Endpoint[] {
         const doc = await transition(req, collection, idParam(req), action, input)
         const scheduled = action === 'publish' && doc.review?.scheduledAt
         return Response.json(
-          { message: scheduled ? `Scheduled for ${scheduled}. 已定时发布。` : messages[action], doc },
+          {
+            message: scheduled ? `Scheduled for ${scheduled}. 已定时发布。` : messages[action],
+            doc,
+          },
           { headers: headersWithCors({ headers: new Headers(), req }) },
         )
       },
@@ -97,7 +106,12 @@ export function reviewEndpoints(collection: Reviewed): Endpoint[] {
         })) as unknown as ReviewedDoc
         return Response.json(
           { contentHash: contentHash(collection, doc), findings: findingsOf(collection, doc) },
-          { headers: headersWithCors({ headers: new Headers({ 'cache-control': 'no-store' }), req }) },
+          {
+            headers: headersWithCors({
+              headers: new Headers({ 'cache-control': 'no-store' }),
+              req,
+            }),
+          },
         )
       },
     },

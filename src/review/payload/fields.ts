@@ -68,8 +68,18 @@ export const reviewField: Field = {
       access: serverHeld,
       admin: { readOnly: true, condition: (_, sibling) => Boolean(sibling?.signOff?.contentHash) },
       fields: [
-        { name: 'by', type: 'relationship', relationTo: 'users', label: label('Signed by', '签发人') },
-        { name: 'at', type: 'date', label: label('At', '时间'), admin: { date: { pickerAppearance: 'dayAndTime' } } },
+        {
+          name: 'by',
+          type: 'relationship',
+          relationTo: 'users',
+          label: label('Signed by', '签发人'),
+        },
+        {
+          name: 'at',
+          type: 'date',
+          label: label('At', '时间'),
+          admin: { date: { pickerAppearance: 'dayAndTime' } },
+        },
         { name: 'statement', type: 'textarea', label: label('Statement', '签发声明') },
         { name: 'contentHash', type: 'text', label: label('Content hash', '内容哈希') },
         { name: 'waivers', type: 'json', label: label('Waivers', '豁免'), admin: { hidden: true } },
@@ -124,7 +134,12 @@ export const aiField: Field = {
       label: label('Reason for lowering it', '降低参与程度的理由'),
       access: { read: fieldSignedIn },
     },
-    { name: 'noneConfirmedBy', type: 'text', access: { read: fieldSignedIn, ...serverHeld }, admin: { hidden: true } },
+    {
+      name: 'noneConfirmedBy',
+      type: 'text',
+      access: { read: fieldSignedIn, ...serverHeld },
+      admin: { hidden: true },
+    },
     { name: 'tools', type: 'text', hasMany: true, label: label('Tools and models', '工具与模型') },
     {
       name: 'prompt',

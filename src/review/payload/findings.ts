@@ -8,7 +8,8 @@ import type { ReviewedDoc } from './document'
 /** The proof findings of a draft as it stands; lines are those of its body as Markdown. */
 export function findingsOf(collection: Reviewed, doc: ReviewedDoc): Finding[] {
   if (collection === 'issues') return []
-  const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
+  const text = (value: unknown): string | null =>
+    typeof value === 'string' && value !== '' ? value : null
   return runChecks({
     body: doc.body ? lexicalToMarkdown(doc.body as SerializedEditorState) : '',
     title: text(doc.title) ?? '',

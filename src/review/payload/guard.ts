@@ -52,7 +52,11 @@ function notes(req: PayloadRequest): Notes {
 }
 
 /** Opens the way for one transition's write on one document, and closes it afterwards. */
-export async function withPassage<T>(req: PayloadRequest, passage: Passage, write: () => Promise<T>): Promise<T> {
+export async function withPassage<T>(
+  req: PayloadRequest,
+  passage: Passage,
+  write: () => Promise<T>,
+): Promise<T> {
   const kept = notes(req)
   const outer = kept.passage
   kept.passage = passage
@@ -99,7 +103,8 @@ export function guardBeforeChange(collection: Reviewed): CollectionBeforeChangeH
     const next: ReviewedDoc = { ...original, ...(data as ReviewedDoc) }
     next.createdBy = original ? original.createdBy : createdBy(req)
     next.revision = before.revision
-    next.review = heldReview(original, next, passage)
+    let review = heldReview(original, next, passage)
+    next.review = review
     next.ai = heldAi(original, next, req)
     if (kept.duplicates && !original) {
       // A copy is a new piece of writing: it has no source file and was never published.
@@ -107,28 +112,29 @@ export function guardBeforeChange(collection: Reviewed): CollectionBeforeChangeH
       next.publishedAt = null
     }
 
-    let hash = contentHash(collection, next)
-    const signed = () => next.review?.signOff?.contentHash === hash
-    if (next.review.signOff?.contentHash && !signed()) {
-      next.review = { ...next.review, signOff: emptySignOff, state: 'draft', scheduledAt: null }
+    const hash = contentHash(collection, next)
+    const signed = review.signOff?.contentHash === hash
+    if (review.signOff?.contentHash && !signed) {
+      review = { ...review, signOff: emptySignOff, state: 'draft', scheduledAt: null }
     }
-    if (passage?.action !== 'publish') next.review.findings = findingsOf(collection, next)
+    if (passage?.action !== 'publish') review.findings = findingsOf(collection, next)
 
     if (next._status === 'published') {
-      refuseUnpublishable(req, next, signed())
+      refuseUnpublishable(req, { ...next, review }, signed)
       if (!next.publishedAt) {
         next.publishedAt = new Date().toISOString()
-        next.review = { ...next.review, publishedAtFilled: next.publishedAt }
-        hash = contentHash(collection, next)
+        review.publishedAtFilled = next.publishedAt
       }
       next.revision = before.revision + 1
-      next.review = { ...next.review, scheduledAt: null }
+      review.scheduledAt = null
     } else if (before.published && !kept.savesDraft && passage?.action !== 'retract') {
       throw new RefusedError({
         code: 'published',
-        message: 'It is published: retract it with a reason (POST …/retract) to take it from the readers, or save a draft beside it (?draft=true). 已发布的内容须说明理由撤回。',
+        message:
+          'It is published: retract it with a reason (POST …/retract) to take it from the readers, or save a draft beside it (?draft=true). 已发布的内容须说明理由撤回。',
       })
     }
+    next.review = review
     return next
   }
 }
@@ -139,20 +145,29 @@ function createdBy(req: PayloadRequest): { relationTo: 'users' | 'agents'; value
   return actor && { relationTo: actor.kind === 'agent' ? 'agents' : 'users', value: actor.id }
 }
 
-function heldReview(original: ReviewedDoc | null, next: ReviewedDoc, passage: Passage | null): Partial<Review> {
+function heldReview(
+  original: ReviewedDoc | null,
+  next: ReviewedDoc,
+  passage: Passage | null,
+): Partial<Review> {
   const { assignee, dueAt } = next.review ?? {}
   const held = original?.review ?? { state: 'draft' as const, signOff: emptySignOff }
   return { ...held, assignee, dueAt, ...passage?.review }
 }
 
-function heldAi(original: ReviewedDoc | null, next: ReviewedDoc, req: PayloadRequest): ReviewedDoc['ai'] {
+function heldAi(
+  original: ReviewedDoc | null,
+  next: ReviewedDoc,
+  req: PayloadRequest,
+): ReviewedDoc['ai'] {
   const ai = { ...original?.ai, ...next.ai }
   const actor = actorOf(req)
   try {
     const by = confirmInvolvement(original?.ai ?? null, ai, whoOf(req), actor?.id ?? null)
     return { ...ai, involvement: ai.involvement ?? 'unknown', noneConfirmedBy: by }
   } catch (error) {
-    if (error instanceof InvolvementError) throw new APIError(error.message, 403, { code: 'forbidden' }, true)
+    if (error instanceof InvolvementError)
+      throw new APIError(error.message, 403, { code: 'forbidden' }, true)
     throw error
   }
 }
@@ -175,7 +190,10 @@ function refuseUnpublishable(req: PayloadRequest, next: ReviewedDoc, signed: boo
 export function guardAfterChange(collection: Reviewed): CollectionAfterChangeHook {
   return async ({ doc, req, operation }) => {
     const kept = notes(req)
-    const before = (operation === 'update' && kept.before.get(doc.id)) || { published: false, revision: 0 }
+    const before = (operation === 'update' && kept.before.get(doc.id)) || {
+      published: false,
+      revision: 0,
+    }
     kept.publications.delete(doc.id)
     const live = await liveDocument(req, collection, doc.id)
     const published = live?._status === 'published'
@@ -185,7 +203,8 @@ export function guardAfterChange(collection: Reviewed): CollectionAfterChangeHoo
       if (countsAsAi(live.ai) && live.review?.signOff?.contentHash !== hash) {
         throw new RefusedError({
           code: 'not-signed',
-          message: 'What would be published is not what was signed: submit it and have it signed off again.',
+          message:
+            'What would be published is not what was signed: submit it and have it signed off again.',
         })
       }
       if (before.published && live.revision === before.revision) return doc

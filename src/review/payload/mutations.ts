@@ -1,3 +1,4 @@
+import type { GraphQLFieldConfig } from 'graphql'
 import type { Config, PayloadRequest } from 'payload'
 import type { Reviewed } from '../canonical'
 import { type Action, actions } from '../states'
@@ -15,7 +16,7 @@ const names: Record<Action, string> = {
 }
 
 /** The transitions as GraphQL mutations: `submitPost`, `signOffIssue` and so on, with the same fields. */
-export const reviewMutations: Mutations = (GraphQL, payload) => {
+export const reviewMutations: Mutations = (GraphQL, { collections }) => {
   const { GraphQLList, GraphQLNonNull, GraphQLString, GraphQLInputObjectType } = GraphQL
   const waiver = new GraphQLInputObjectType({
     name: 'WaiverInput',
@@ -37,12 +38,12 @@ export const reviewMutations: Mutations = (GraphQL, payload) => {
     publish: { at: text },
     retract: { reason: text },
   }
-  const mutations: ReturnType<Mutations> = {}
+  const mutations: Record<string, GraphQLFieldConfig<unknown, { req: PayloadRequest }, { id: string } & Record<string, unknown>>> = {}
   for (const [collection, noun] of [
     ['posts', 'Post'],
     ['issues', 'Issue'],
   ] as const satisfies [Reviewed, string][]) {
-    const type = payload.collections[collection].graphQL?.type
+    const type = collections[collection]?.graphQL?.type
     if (!type) continue
     for (const action of actions) {
       mutations[`${names[action]}${noun}`] = {

@@ -15,14 +15,20 @@ export interface Scheduled {
 
 /** Queues the publishing of a document for its time, in the transaction of `req`. */
 export async function scheduleTask(req: PayloadRequest, input: Scheduled): Promise<void> {
-  await req.payload.jobs.queue({ task: 'publishScheduled', queue, input, waitUntil: new Date(input.at), req })
+  await req.payload.jobs.queue({
+    task: 'publishScheduled',
+    queue,
+    input,
+    waitUntil: new Date(input.at),
+    req,
+  })
 }
 
 /**
  * Publishes a document at its time. All conditions are checked again then: a job proves nothing. A
  * schedule that was replaced or withdrawn does nothing.
  */
-export const publishScheduledTask: TaskConfig<'publishScheduled'> = {
+export const publishScheduledTask: TaskConfig<{ input: Scheduled; output: { outcome: string } }> = {
   slug: 'publishScheduled',
   retries: 3,
   inputSchema: [
@@ -47,8 +53,10 @@ export const publishScheduledTask: TaskConfig<'publishScheduled'> = {
       req,
     })
     const scheduledAt = draft.review?.scheduledAt
-    if (!scheduledAt || new Date(scheduledAt).toISOString() !== input.at) return { output: { outcome: 'withdrawn' } }
-    if (contentHash(collection, { ...draft }) !== input.contentHash) return { output: { outcome: 'changed' } }
+    if (!scheduledAt || new Date(scheduledAt).toISOString() !== input.at)
+      return { output: { outcome: 'withdrawn' } }
+    if (contentHash(collection, { ...draft }) !== input.contentHash)
+      return { output: { outcome: 'changed' } }
     await transition(req, collection, input.id, 'publish')
     return { output: { outcome: 'published' } }
   },

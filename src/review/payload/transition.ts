@@ -84,9 +84,11 @@ async function run(
 
   const review: Partial<Review> = { state: transitions[action].to }
   if (action === 'submit') review.message = null
-  if (action === 'request-changes') Object.assign(review, { message: input.message, signOff: emptySignOff, scheduledAt: null })
+  if (action === 'request-changes')
+    Object.assign(review, { message: input.message, signOff: emptySignOff, scheduledAt: null })
   if (action === 'sign-off') Object.assign(review, await signOff(req, collection, doc, hash, input))
-  if (action === 'retract') Object.assign(review, { message: null, signOff: emptySignOff, scheduledAt: null })
+  if (action === 'retract')
+    Object.assign(review, { message: null, signOff: emptySignOff, scheduledAt: null })
   if (action === 'publish') {
     requireComplete(collection, doc)
     // What needs no sign-off keeps the state it is in.
@@ -96,7 +98,13 @@ async function run(
     }
   }
   const now = action === 'publish' && !review.scheduledAt
-  const after = await write(req, { id, action, review, detail: { ...input } }, collection, now, live?._status === 'published')
+  const after = await write(
+    req,
+    { id, action, review, detail: { ...input } },
+    collection,
+    now,
+    live?._status === 'published',
+  )
   // Publishing and retracting are logged where they take effect, in the guard.
   if (!now && action !== 'retract') {
     await audit(req, {
@@ -113,7 +121,14 @@ async function run(
 }
 
 async function latest(req: PayloadRequest, collection: Reviewed, id: string): Promise<ReviewedDoc> {
-  const doc = await req.payload.findByID({ collection, id, draft: true, depth: 0, overrideAccess: true, req })
+  const doc = await req.payload.findByID({
+    collection,
+    id,
+    draft: true,
+    depth: 0,
+    overrideAccess: true,
+    req,
+  })
   return doc as unknown as ReviewedDoc
 }
 
@@ -143,10 +158,20 @@ async function write(
 
 /** What a published document must have; drafts may lack anything but a title. */
 function requireComplete(collection: Reviewed, doc: ReviewedDoc): void {
-  const missing = collection === 'posts' ? (doc.body ? [] : ['body']) : Array.isArray(doc.items) && doc.items.length > 0 ? [] : ['items']
+  const missing =
+    collection === 'posts'
+      ? doc.body
+        ? []
+        : ['body']
+      : Array.isArray(doc.items) && doc.items.length > 0
+        ? []
+        : ['items']
   if (!doc.title?.trim()) missing.unshift('title')
   if (missing.length > 0) {
-    throw new RefusedError({ code: 'incomplete', message: `Fill in ${missing.join(' and ')} before publishing.` })
+    throw new RefusedError({
+      code: 'incomplete',
+      message: `Fill in ${missing.join(' and ')} before publishing.`,
+    })
   }
 }
 
@@ -163,14 +188,17 @@ async function signOff(
   if (input.contentHash && input.contentHash !== hash) {
     throw new RefusedError({
       code: 'content-changed',
-      message: 'The draft has changed since you read it: read it again before you sign. 内容已变更，请重新审读后再签发。',
+      message:
+        'The draft has changed since you read it: read it again before you sign. 内容已变更，请重新审读后再签发。',
     })
   }
   await requireSecondPerson(req, doc, actor.id)
   const findings = findingsOf(collection, doc)
   const waivers = (input.waivers ?? []).filter((waiver) => waiver.reason?.trim())
   const waived = new Set(waivers.map((waiver) => waiver.rule))
-  const blocking = findings.filter((finding) => finding.severity === 'error' && !waived.has(finding.rule))
+  const blocking = findings.filter(
+    (finding) => finding.severity === 'error' && !waived.has(finding.rule),
+  )
   if (blocking.length > 0) {
     throw new RefusedError(
       {
@@ -200,8 +228,17 @@ function rulesOf(findings: Finding[]): string {
  * By default the one who signs neither created the article nor is its only human author
  * (`review.secondPerson` in the settings).
  */
-async function requireSecondPerson(req: PayloadRequest, doc: ReviewedDoc, signer: string): Promise<void> {
-  const settings = await req.payload.findGlobal({ slug: 'settings', depth: 0, overrideAccess: true, req })
+async function requireSecondPerson(
+  req: PayloadRequest,
+  doc: ReviewedDoc,
+  signer: string,
+): Promise<void> {
+  const settings = await req.payload.findGlobal({
+    slug: 'settings',
+    depth: 0,
+    overrideAccess: true,
+    req,
+  })
   if (settings.review?.secondPerson === false) return
   const refuse = (why: string): never => {
     throw new RefusedError({
@@ -222,7 +259,8 @@ async function requireSecondPerson(req: PayloadRequest, doc: ReviewedDoc, signer
     req,
   })
   const humans = docs.filter((author) => author.kind !== 'agent')
-  if (humans.length === 1 && humans[0] && idOf(humans[0].user) === signer) refuse('are its only human author')
+  if (humans.length === 1 && humans[0] && idOf(humans[0].user) === signer)
+    refuse('are its only human author')
 }
 
 async function schedule(
@@ -234,10 +272,18 @@ async function schedule(
 ): Promise<string> {
   const time = new Date(at)
   if (Number.isNaN(time.getTime())) {
-    throw new APIError(`at: “${at}” is no time: give one such as 2026-03-01T09:00:00+08:00.`, 400, null, true)
+    throw new APIError(
+      `at: “${at}” is no time: give one such as 2026-03-01T09:00:00+08:00.`,
+      400,
+      null,
+      true,
+    )
   }
   if (time.getTime() <= Date.now()) {
-    throw new RefusedError({ code: 'scheduled-in-past', message: 'at: the time is past: give one in the future, or none to publish at once.' })
+    throw new RefusedError({
+      code: 'scheduled-in-past',
+      message: 'at: the time is past: give one in the future, or none to publish at once.',
+    })
   }
   // Whole seconds: with milliseconds a job can miss the tick of its time (payload issue 12566).
   time.setMilliseconds(0)

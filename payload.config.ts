@@ -1,0 +1,107 @@
+import path from 'node:path'
+import { nodemailerAdapter } from '@payloadcms/email-nodemailer'
+import { s3Storage } from '@payloadcms/storage-s3'
+import { en } from '@payloadcms/translations/languages/en'
+import { zh } from '@payloadcms/translations/languages/zh'
+import { buildConfig } from 'payload'
+import sharp from 'sharp'
+import { Agents } from './collections/agents'
+import { Audit } from './collections/audit'
+import { Authors } from './collections/authors'
+import { Categories } from './collections/categories'
+import { Companies } from './collections/companies'
+import { Deliveries } from './collections/deliveries'
+import { Endpoints } from './collections/endpoints'
+import { Issues } from './collections/issues'
+import { Media } from './collections/media'
+import { People } from './collections/people'
+import { Posts } from './collections/posts'
+import { Products } from './collections/products'
+import { Series } from './collections/series'
+import { Settings } from './collections/settings'
+import { Tags } from './collections/tags'
+import { Users } from './collections/users'
+import { Works } from './collections/works'
+import { editor } from './src/content/editor'
+import { databaseAdapter } from './src/database'
+import { env } from './src/env'
+import { reviewMutations } from './src/review/payload/mutations'
+import { publishScheduledTask } from './src/review/payload/scheduled'
+
+const settings = env()
+// Turbopack would trace the whole project from a bare process.cwd().
+const root = path.resolve(/*turbopackIgnore: true*/ process.cwd())
+
+export default buildConfig({
+  secret: settings.secret,
+  serverURL: settings.publicUrl,
+  db: databaseAdapter(settings),
+  editor,
+  sharp,
+  telemetry: false,
+  collections: [
+    Posts,
+    Issues,
+    Media,
+    Authors,
+    People,
+    Companies,
+    Products,
+    Works,
+    Tags,
+    Categories,
+    Series,
+    Endpoints,
+    Deliveries,
+    Users,
+    Agents,
+    Audit,
+  ],
+  globals: [Settings],
+  admin: {
+    user: 'users',
+    avatar: 'default',
+    meta: { titleSuffix: ' · Galley 清样' },
+    importMap: {
+      baseDir: root,
+      importMapFile: path.resolve(root, 'src/app/(payload)/admin/importMap.js'),
+    },
+  },
+  i18n: { supportedLanguages: { en, zh }, fallbackLanguage: 'en' },
+  graphQL: { mutations: reviewMutations, schemaOutputFile: path.resolve(root, 'docs/schema.graphql') },
+  jobs: {
+    tasks: [publishScheduledTask],
+    access: { run: () => false, queue: () => false, cancel: () => false },
+    deleteJobOnComplete: true,
+  },
+  ...(process.env.SMTP_URL
+    ? {
+        email: nodemailerAdapter({
+          defaultFromAddress: process.env.SMTP_FROM ?? 'galley@localhost',
+          defaultFromName: 'Galley',
+          transportOptions: process.env.SMTP_URL,
+        }),
+      }
+    : {}),
+  plugins: settings.s3
+    ? [
+        s3Storage({
+          collections: { media: true },
+          bucket: settings.s3.bucket,
+          config: {
+            region: settings.s3.region,
+            ...(settings.s3.endpoint ? { endpoint: settings.s3.endpoint, forcePathStyle: true } : {}),
+            ...(settings.s3.accessKeyId && settings.s3.secretAccessKey
+              ? {
+                  credentials: {
+                    accessKeyId: settings.s3.accessKeyId,
+                    secretAccessKey: settings.s3.secretAccessKey,
+                  },
+                }
+              : {}),
+          },
+        }),
+      ]
+    : [],
+  typescript: { outputFile: path.resolve(root, 'src/payload-types.ts') },
+})

@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto'
+import { getRequestListener } from '@hono/node-server'
+import type { Request as ExpressRequest, RequestHandler } from 'express'
+import { handleEndpoints, type SanitizedConfig } from 'payload'
+
+/** Header by which the asker's address reaches the audit log; whatever a client sends in it is replaced. */
+const addressHeader = 'x-galley-address'
+
+type Fetch = (request: Request) => Promise<Response>
+
+/** Serves a fetch-style handler from Express, with HEAD and conditional requests on what GET answers. */
+export function fromFetch(fetchHandler: Fetch): RequestHandler {
+  const listener = getRequestListener(async (request: Request) => {
+    const head = request.method === 'HEAD'
+    const response = await fetchHandler(head ? new Request(request.url, { headers: request.headers }) : request)
+    const tagged = await withEntityTag(request, response)
+    return head ? new Response(null, tagged) : tagged
+  })
+  return async (req, res) => {
+    noteAddress(req)
+    await listener(req, res)
+  }
+}
+
+function noteAddress(req: ExpressRequest): void {
+  req.headers[addressHeader] = req.ip ?? ''
+  const at = req.rawHeaders.findIndex((name, i) => i % 2 === 0 && name.toLowerCase() === addressHeader)
+  if (at >= 0) req.rawHeaders[at + 1] = req.ip ?? ''
+  else req.rawHeaders.push(addressHeader, req.ip ?? '')
+}
+
+/**
+ * Adds an entity tag to a JSON answer and makes it 304 when the asker has it (RFC 9110, 8.8.3 and
+ * 13.1.2). Files bring their own.
+ */
+async function withEntityTag(request: Request, response: Response): Promise<Response> {
+  const reading = request.method === 'GET' || request.method === 'HEAD'
+  const json = response.headers.get('content-type')?.startsWith('application/json')
+  if (!reading || !json || response.status !== 200 || response.headers.has('etag')) return response
+  const body = Buffer.from(await response.arrayBuffer())
+  const tag = `W/"${createHash('sha1').update(body).digest('base64url')}"`
+  const headers = new Headers(response.headers)
+  headers.set('etag', tag)
+  headers.append('vary', 'Authorization, Cookie')
+  if (!headers.has('cache-control')) {
+    const anonymous = !request.headers.has('authorization') && !request.headers.has('cookie')
+    headers.set('cache-control', anonymous ? 'public, max-age=0, must-revalidate' : 'private, no-store')
+  }
+  const known = request.headers.get('if-none-match')
+  if (known && known.split(',').some((one) => one.trim() === tag || one.trim() === '*')) {
+    headers.delete('content-length')
+    return new Response(null, { status: 304, headers })
+  }
+  return new Response(body, { status: 200, headers })
+}
+
+/** Payload's REST API without Next in the path. */
+export function restHandler(config: SanitizedConfig): RequestHandler {
+  return fromFetch((request) => handleEndpoints({ config, request }))
+}

@@ -1,0 +1,53 @@
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
+import type { Payload } from 'payload'
+import type { Env } from '../env'
+import { restHandler } from './api'
+import { sendError } from './errors'
+import { graphqlHandler } from './graphql'
+import { healthRoutes, type Readiness } from './health'
+import { apiLimit, bodyLimit, loginLimit, sameOriginWrites, securityHeaders } from './security'
+
+interface AppOptions {
+  payload: Payload
+  env: Env
+  readiness: Readiness
+  /** Next's handler for the admin; absent in tests that need only the APIs. */
+  admin?: RequestHandler
+  /** The WeChat bridge when it runs in this process. */
+  bridge?: RequestHandler
+  /** Requests a minute and address; 0 for no limit. */
+  requestsPerMinute?: number
+}
+
+/** The Express app: REST and GraphQL straight, the bridge, health, and Next for the admin. */
+export function createApp({ payload, env, readiness, admin, bridge, requestsPerMinute = 1200 }: AppOptions): Express {
+  const app = express()
+  app.disable('x-powered-by')
+  // A reverse proxy on this machine or in a private network may name the asker.
+  app.set('trust proxy', ['loopback', 'linklocal', 'uniquelocal'])
+  app.use(securityHeaders({ https: env.publicUrl.startsWith('https:') }))
+  app.use(healthRoutes(payload, readiness))
+  // Before anything reads a body: the bridge verifies the raw one.
+  if (bridge) app.use(bridge)
+
+  const limit = apiLimit(requestsPerMinute)
+  const guards = [limit, sameOriginWrites, bodyLimit({ json: 5_000_000, upload: 50_000_000 })]
+  const login = loginLimit()
+  app.all('/api/users/login', login)
+  const isApi = /^\/api(\/|$)/
+  // The playground is a Next-free page of its own only while developing.
+  app.all('/api/graphql', guards, graphqlHandler(payload.config))
+  app.all(isApi, guards, restHandler(payload.config))
+
+  app.get('/', (_req, res) => res.redirect('/admin'))
+  if (admin) app.use(limit, sameOriginWrites, admin)
+  else app.use((_req, res) => sendError(res, 404, 'Not found.'))
+
+  const onError: ErrorRequestHandler = (error: unknown, _req, res, next) => {
+    payload.logger.error({ err: error, msg: 'A request failed' })
+    if (res.headersSent) return next(error)
+    sendError(res, 500, 'Something went wrong.')
+  }
+  app.use(onError)
+  return app
+}

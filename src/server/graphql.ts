@@ -1,0 +1,72 @@
+import { configToSchema } from '@payloadcms/graphql'
+import type { RequestHandler } from 'express'
+import { GraphQLError, type FormattedExecutionResult, type GraphQLFormattedError } from 'graphql'
+import { createHandler } from 'graphql-http/lib/use/fetch'
+import {
+  addDataAndFileToRequest,
+  addLocalesToRequestFromData,
+  createPayloadRequest,
+  headersWithCors,
+  logError,
+  mergeHeaders,
+  type PayloadRequest,
+  type SanitizedConfig,
+} from 'payload'
+import { fromFetch } from './api'
+
+interface ApiErrorLike {
+  name?: string
+  status?: number
+  data?: unknown
+  isPublic?: boolean
+}
+
+/** An error as Payload's GraphQL shows it: its name, data and status as extensions; inner faults hidden. */
+function format(error: GraphQLError, req: PayloadRequest): GraphQLFormattedError {
+  const original = (error.originalError ?? {}) as ApiErrorLike
+  const inner = error.originalError !== undefined && error.originalError !== null
+  const status = inner ? (original.status ?? 500) : 400
+  logError({ err: (error.originalError ?? error) as Error, payload: req.payload })
+  const data = original.data as { code?: unknown; findings?: unknown } | null | undefined
+  return {
+    message: status === 500 && !req.payload.config.debug ? 'Something went wrong.' : error.message,
+    locations: error.locations,
+    path: error.path,
+    extensions: {
+      name: inner ? original.name : error.name,
+      statusCode: status,
+      data: data ?? undefined,
+      code: data?.code ?? undefined,
+      findings: data?.findings ?? undefined,
+    },
+  }
+}
+
+/** Payload's GraphQL API (POST, and GET for queries) without Next in the path. */
+export function graphqlHandler(config: SanitizedConfig): RequestHandler {
+  const { schema, validationRules } = configToSchema(config)
+  return fromFetch(async (request) => {
+    const original = request.clone()
+    const req = await createPayloadRequest({ canSetHeaders: true, config, request })
+    await addDataAndFileToRequest(req)
+    addLocalesToRequestFromData(req)
+    const headers: Record<string, string> = {}
+    const answer = await createHandler({
+      schema,
+      context: { headers, req },
+      validationRules: (_, args, defaults) => defaults.concat(validationRules(args)),
+      onOperation: (_request, _args, result) => {
+        if (!result.errors) return undefined
+        const errors = result.errors.map((error) => format(error as GraphQLError, req))
+        const formatted: FormattedExecutionResult = { ...result, errors }
+        return formatted as typeof result
+      },
+    })(original)
+    const all = headersWithCors({ headers: new Headers(answer.headers), req })
+    for (const [name, value] of Object.entries(headers)) all.append(name, value)
+    return new Response(answer.body, {
+      status: answer.status,
+      headers: req.responseHeaders ? mergeHeaders(req.responseHeaders, all) : all,
+    })
+  })
+}

@@ -1,0 +1,45 @@
+import { Router } from 'express'
+import type { Payload } from 'payload'
+import { collectDefaultMetrics, Registry } from 'prom-client'
+import { sendError } from './errors'
+import { isLoopback } from './security'
+
+export interface Readiness {
+  /** False while the server stops: a load balancer should send no more requests. */
+  accepting(): boolean
+  /** The outbox's sender is running. */
+  sending(): boolean
+}
+
+/** `/healthz` (alive), `/readyz` (database and queue answer), `/metrics` (for this machine only). */
+export function healthRoutes(payload: Payload, readiness: Readiness): Router {
+  const router = Router()
+  const registry = new Registry()
+  collectDefaultMetrics({ register: registry, prefix: 'galley_' })
+
+  router.get('/healthz', (_req, res) => {
+    res.set('cache-control', 'no-store').json({ status: 'ok' })
+  })
+
+  router.get('/readyz', async (_req, res) => {
+    res.set('cache-control', 'no-store')
+    const checks = { accepting: readiness.accepting(), database: false, queue: readiness.sending() }
+    try {
+      await payload.db.count({ collection: 'deliveries', where: { status: { equals: 'pending' } } })
+      checks.database = true
+    } catch (error) {
+      payload.logger.error({ err: error, msg: 'readyz: the database does not answer' })
+    }
+    const ready = Object.values(checks).every(Boolean)
+    res.status(ready ? 200 : 503).json({ status: ready ? 'ok' : 'unavailable', checks })
+  })
+
+  router.get('/metrics', async (req, res) => {
+    if (!isLoopback(req.socket.remoteAddress) || req.headers['x-forwarded-for']) {
+      sendError(res, 403, 'Metrics are served to this machine only.')
+      return
+    }
+    res.type(registry.contentType).send(await registry.metrics())
+  })
+  return router
+}

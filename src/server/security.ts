@@ -1,0 +1,88 @@
+import type { RequestHandler } from 'express'
+import { rateLimit } from 'express-rate-limit'
+import helmet from 'helmet'
+import ipaddr from 'ipaddr.js'
+import { sendError } from './errors'
+
+/** Security headers. The admin needs inline scripts and styles, and previews images from blobs. */
+export function securityHeaders({ https }: { https: boolean }): RequestHandler {
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: true,
+      directives: {
+        'script-src': ["'self'", "'unsafe-inline'", "'unsafe-eval'"],
+        'style-src': ["'self'", "'unsafe-inline'"],
+        'img-src': ["'self'", 'data:', 'blob:', 'https:'],
+        'connect-src': ["'self'", 'ws:', 'wss:'],
+        'worker-src': ["'self'", 'blob:'],
+        // Would turn a plain-http site in a local network to https, which it does not speak.
+        'upgrade-insecure-requests': https ? [] : null,
+      },
+    },
+    strictTransportSecurity: https,
+    // Sites on other origins show the column's images.
+    crossOriginResourcePolicy: { policy: 'cross-origin' },
+  })
+}
+
+/** Whether an address is this machine itself. */
+export function isLoopback(address: string | undefined): boolean {
+  if (!address || !ipaddr.isValid(address)) return false
+  return ipaddr.process(address).range() === 'loopback'
+}
+
+const message = (text: string) => ({ errors: [{ message: text }] })
+
+/**
+ * At most `perMinute` requests a minute from one address. Requests from this machine itself are not
+ * counted (a proxy in front of Galley is: its X-Forwarded-For names the asker).
+ */
+export function apiLimit(perMinute: number): RequestHandler {
+  if (perMinute === 0) return (_req, _res, next) => next()
+  return rateLimit({
+    windowMs: 60_000,
+    limit: perMinute,
+    standardHeaders: 'draft-8',
+    legacyHeaders: false,
+    skip: (req) => isLoopback(req.ip),
+    message: message('Too many requests: wait a minute. 请求过于频繁，请稍后再试。'),
+  })
+}
+
+/** At most 20 failed sign-ins a minute from one address, this machine included. */
+export function loginLimit(): RequestHandler {
+  return rateLimit({
+    windowMs: 60_000,
+    limit: 20,
+    standardHeaders: 'draft-8',
+    legacyHeaders: false,
+    skipSuccessfulRequests: true,
+    message: message('Too many failed sign-ins: wait a minute. 登录失败次数过多，请稍后再试。'),
+  })
+}
+
+/**
+ * Refuses a browser's write that carries a cookie and comes from another origin (CSRF). The host is
+ * compared with the Host header, so it holds under any name that Galley is reached by.
+ */
+export const sameOriginWrites: RequestHandler = (req, res, next) => {
+  const { origin } = req.headers
+  const safe = req.method === 'GET' || req.method === 'HEAD' || req.method === 'OPTIONS'
+  if (safe || !req.headers.cookie || !origin) return next()
+  if (URL.canParse(origin) && new URL(origin).host === req.host) return next()
+  sendError(res, 403, `A signed-in write from ${origin} is refused: it is another origin.`)
+}
+
+/** Refuses bodies over a size that is named, before they are read. Sizes in bytes. */
+export function bodyLimit({ json, upload }: { json: number; upload: number }): RequestHandler {
+  return (req, res, next) => {
+    const length = Number(req.headers['content-length'] ?? 0)
+    const limit = req.headers['content-type']?.startsWith('multipart/') ? upload : json
+    if (length > limit) {
+      res.set('connection', 'close')
+      sendError(res, 413, `The request’s body has ${length} bytes; the limit is ${limit}.`)
+      return
+    }
+    next()
+  }
+}

@@ -1,0 +1,117 @@
+import { createServer, type Server } from 'node:http'
+import path from 'node:path'
+import type { RequestHandler } from 'express'
+import type { Payload } from 'payload'
+import { startChannels } from '../channels'
+import { env as readEnv } from '../env'
+import { openGalley } from '../payload'
+import { createApp } from './app'
+import { ensureBuild } from './build'
+import { startWorker } from './worker'
+
+export interface StartOptions {
+  /** Hot reload for work on Galley itself. */
+  dev?: boolean
+  /** Serve the APIs only: no Next. */
+  admin?: boolean
+  /** Tells the person at the terminal what happens. */
+  say: (line: string) => void
+}
+
+export interface Running {
+  url: string
+  payload: Payload
+  server: Server
+  /** Takes no new requests, lets those under way end (for 10 s at most), closes everything. */
+  stop(): Promise<void>
+}
+
+/**
+ * Starts Galley: builds the admin when needed, opens the database, listens.
+ * @throws when a port is taken, a variable is wrong or the database does not answer
+ */
+export async function startGalley({ dev = false, admin = true, say }: StartOptions): Promise<Running> {
+  const env = readEnv()
+  const server = createServer()
+  // The port first: a taken one should not cost a build.
+  await listen(server, env.port, env.host)
+  let accepting = false
+  let handler: RequestHandler | null = null
+  server.on('request', (req, res) => {
+    if (handler) return
+    res.writeHead(503, { 'content-type': 'application/json', 'retry-after': '5' })
+    res.end(JSON.stringify({ errors: [{ message: `Galley is starting (${req.url}).` }] }))
+  })
+  try {
+    if (admin && !dev) await ensureBuild(say)
+    const payload = await openGalley()
+    const channels = await startChannels(payload, env)
+    const stopWorker = startWorker(payload)
+    const next = admin ? await nextHandler(server, env.port, env.host, dev) : undefined
+    const app = createApp({
+      payload,
+      env,
+      admin: next,
+      bridge: channels.bridge,
+      readiness: { accepting: () => accepting, sending: () => channels.running() },
+      requestsPerMinute: requestsPerMinute(),
+    })
+    handler = app as unknown as RequestHandler
+    server.on('request', app)
+    accepting = true
+    const address = server.address()
+    const port = typeof address === 'object' && address ? address.port : env.port
+    return {
+      url: `http://${env.host}:${port}`,
+      payload,
+      server,
+      async stop() {
+        accepting = false
+        const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+        server.closeIdleConnections()
+        const timer = setTimeout(() => server.closeAllConnections(), 10_000)
+        await closed
+        clearTimeout(timer)
+        await stopWorker()
+        await channels.stop()
+        await payload.destroy()
+      },
+    }
+  } catch (error) {
+    server.closeAllConnections()
+    server.close()
+    throw error
+  }
+}
+
+function requestsPerMinute(): number {
+  const raw = process.env.RATE_LIMIT
+  const value = raw ? Number(raw) : 1200
+  if (!Number.isInteger(value) || value < 0) {
+    throw new Error(`RATE_LIMIT=${raw} must be a whole number of requests a minute, 0 for no limit.`)
+  }
+  return value
+}
+
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE') {
+        reject(new Error(`Port ${port} on ${host} is taken by another program: stop it, or set PORT to a free one. 端口已被占用。`))
+      } else if (error.code === 'EACCES') {
+        reject(new Error(`Port ${port} on ${host} may not be used by this user: set PORT to one above 1023.`))
+      } else if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') {
+        reject(new Error(`HOST=${host} is no address of this machine: set it to 127.0.0.1 or 0.0.0.0.`))
+      } else reject(error)
+    })
+    server.listen(port, host, resolve)
+  })
+}
+
+async function nextHandler(server: Server, port: number, hostname: string, dev: boolean): Promise<RequestHandler> {
+  const { default: next } = await import('next')
+  const app = next({ dev, dir: path.resolve(import.meta.dirname, '../..'), hostname, port, httpServer: server })
+  await app.prepare()
+  const handle = app.getRequestHandler()
+  return (req, res) => void handle(req, res)
+}

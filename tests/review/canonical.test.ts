@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest'
+import { contentHash } from '../../src/review/canonical'
+
+const post = {
+  id: '1',
+  title: '题目',
+  slug: 'ti-mu',
+  summary: 'short',
+  body: { root: { children: [{ type: 'paragraph', version: 1 }], type: 'root' } },
+  authors: ['a'],
+  sources: [{ id: 'row', title: 'A source', url: 'https://example.com' }],
+  tags: ['t1', 't2'],
+  ai: { involvement: 'cocreated', tools: ['x'], credit: '本文由甲与乙共同创作', prompt: 'secret' },
+  publishedAt: '2026-02-28T09:00:00.000Z',
+}
+const hash = (change: Record<string, unknown>) => contentHash('posts', { ...post, ...change })
+
+describe('contentHash', () => {
+  const before = hash({})
+
+  it('does not depend on key order, row ids, population, or what readers do not see', () => {
+    expect(contentHash('posts', Object.fromEntries(Object.entries(post).reverse()))).toBe(before)
+    expect(hash({ sources: [{ id: 'other', title: 'A source', url: 'https://example.com' }] })).toBe(before)
+    expect(hash({ authors: [{ id: 'a', name: 'Anna' }] })).toBe(before)
+    expect(hash({ review: { state: 'approved' }, updatedAt: 'now', origin: { path: 'x' } })).toBe(before)
+    expect(hash({ ai: { ...post.ai, prompt: 'other' } })).toBe(before)
+    expect(hash({ insight: '' })).toBe(hash({ insight: null }))
+    expect(hash({ people: [] })).toBe(before)
+  })
+
+  const changes: Record<string, unknown> = {
+    title: 'Another',
+    slug: 'another',
+    summary: 'longer',
+    insight: 'new',
+    body: { root: { children: [{ type: 'paragraph', version: 2 }], type: 'root' } },
+    authors: ['b'],
+    guest: 'someone',
+    speaker: 'someone',
+    sources: [{ title: 'A source', url: 'https://example.org' }],
+    tags: ['t2', 't1'],
+    category: 'c',
+    area: 'x',
+    series: 's',
+    people: ['p'],
+    companies: ['c'],
+    products: ['p'],
+    works: ['w'],
+    projects: ['p'],
+    maturity: 'evergreen',
+    cover: 'm',
+    publishedAt: '2026-03-01T09:00:00.000Z',
+    ai: { ...post.ai, credit: 'other' },
+  }
+  for (const [field, value] of Object.entries(changes)) {
+    it(`changes with ${field}`, () => expect(hash({ [field]: value })).not.toBe(before))
+  }
+
+  it('covers involvement, tools and label', () => {
+    for (const ai of [{ involvement: 'none' }, { tools: ['y'] }, { label: 'AI' }]) {
+      expect(hash({ ai: { ...post.ai, ...ai } })).not.toBe(before)
+    }
+  })
+
+  it('takes the date that publishing filled in for the empty one that was signed, and no other', () => {
+    const signed = hash({ publishedAt: null })
+    const filled = '2026-03-02T00:00:00.000Z'
+    expect(hash({ publishedAt: filled, review: { publishedAtFilled: filled } })).toBe(signed)
+    expect(hash({ publishedAt: '2026-03-03T00:00:00.000Z', review: { publishedAtFilled: filled } })).not.toBe(signed)
+  })
+})

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest'
+import { actions, refusal, type Situation, states, type Who } from '../../src/review/states'
+
+const base: Situation = {
+  who: 'editor',
+  state: 'in_review',
+  published: false,
+  ai: true,
+  signed: false,
+  input: 'words',
+}
+const code = (action: (typeof actions)[number], change: Partial<Situation>) =>
+  refusal(action, { ...base, ...change })?.code ?? 'allowed'
+
+describe('the table of transitions', () => {
+  it('lets only editors and admins sign off, request changes, publish and retract', () => {
+    for (const action of ['sign-off', 'request-changes', 'publish', 'retract'] as const) {
+      for (const who of ['author', 'agent', 'nobody'] as const) {
+        expect(code(action, { who, state: 'approved', signed: true, published: true }), `${who} ${action}`).toBe('forbidden')
+      }
+    }
+  })
+
+  it('lets every writer submit a draft, and nobody else', () => {
+    for (const who of ['admin', 'editor', 'author', 'agent'] as const) {
+      expect(code('submit', { who, state: 'draft' })).toBe('allowed')
+      expect(code('submit', { who, state: 'changes_requested' })).toBe('allowed')
+      expect(code('submit', { who, state: 'in_review' })).toBe('wrong-state')
+    }
+    expect(code('submit', { who: 'nobody', state: 'draft' })).toBe('forbidden')
+  })
+
+  it('signs off only what is in review, with a statement', () => {
+    expect(code('sign-off', {})).toBe('allowed')
+    expect(code('sign-off', { state: 'draft' })).toBe('wrong-state')
+    expect(code('sign-off', { state: 'approved' })).toBe('wrong-state')
+    expect(code('sign-off', { input: '  ' })).toBe('missing-input')
+  })
+
+  it('publishes an AI-assisted article only when approved and signed, whoever asks', () => {
+    for (const who of ['admin', 'editor', 'system'] as Who[]) {
+      for (const state of states) {
+        for (const signed of [true, false]) {
+          const allowed = state === 'approved' && signed
+          expect(code('publish', { who, state, signed })).toBe(allowed ? 'allowed' : 'not-signed')
+        }
+      }
+    }
+  })
+
+  it('publishes what people alone wrote without a sign-off, but not against requested changes', () => {
+    expect(code('publish', { ai: false, state: 'draft' })).toBe('allowed')
+    expect(code('publish', { ai: false, state: 'changes_requested' })).toBe('wrong-state')
+  })
+
+  it('retracts only what is published, with a reason', () => {
+    expect(code('retract', { published: true })).toBe('allowed')
+    expect(code('retract', { published: false })).toBe('not-published')
+    expect(code('retract', { published: true, input: null })).toBe('missing-input')
+  })
+})

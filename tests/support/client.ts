@@ -1,0 +1,53 @@
+/** A signed-in (or anonymous) asker of a test server. */
+export class Client {
+  constructor(
+    readonly url: string,
+    private readonly headers: Record<string, string> = {},
+  ) {}
+
+  /** Signs a person in. */
+  async login(email: string, password: string): Promise<Client> {
+    const { status, body } = await this.post('/api/users/login', { email, password })
+    if (status !== 200) throw new Error(`login ${email}: ${status} ${JSON.stringify(body)}`)
+    return new Client(this.url, { authorization: `JWT ${body.token}` })
+  }
+
+  /** The same server, asked with an agent's key. */
+  agent(key: string): Client {
+    return new Client(this.url, { authorization: `agents API-Key ${key}` })
+  }
+
+  async request(method: string, path: string, body?: unknown): Promise<Answer> {
+    const response = await fetch(this.url + path, {
+      method,
+      headers: {
+        ...this.headers,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    })
+    const text = await response.text()
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: (text.startsWith('{') ? JSON.parse(text) : { text }) as Answer['body'],
+    }
+  }
+
+  get = (path: string) => this.request('GET', path)
+  post = (path: string, body: unknown = {}) => this.request('POST', path, body)
+  patch = (path: string, body: unknown) => this.request('PATCH', path, body)
+  delete = (path: string) => this.request('DELETE', path)
+
+  /** A GraphQL operation. */
+  graphql = (query: string, variables: Record<string, unknown> = {}) =>
+    this.post('/api/graphql', { query, variables })
+}
+
+export interface Answer {
+  status: number
+  headers: Headers
+  // Tests look into bodies of many shapes; a wrong guess fails an assertion.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  body: any
+}
