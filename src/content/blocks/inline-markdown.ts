@@ -21,7 +21,7 @@ export const inlineMarkdownBlock: Block = {
   fields: [
     {
       name: 'markdown',
-      type: 'text',
+      type: 'textarea',
       required: true,
       label: { en: 'Markdown', zh: 'Markdown' },
       admin: {

@@ -1,0 +1,72 @@
+import type { Extension as FromMarkdown } from 'mdast-util-from-markdown'
+import { mathFromMarkdown, mathToMarkdown } from 'mdast-util-math'
+import type { Options as ToMarkdown } from 'mdast-util-to-markdown'
+import { math } from 'micromark-extension-math'
+import type { Extension as Micromark } from 'micromark-util-types'
+import remarkCjkFriendly from 'remark-cjk-friendly'
+import remarkCjkFriendlyGfmStrikethrough from 'remark-cjk-friendly-gfm-strikethrough'
+import remarkGfm from 'remark-gfm'
+import remarkParse from 'remark-parse'
+import remarkStringify from 'remark-stringify'
+import { unified, type Processor } from 'unified'
+import { singleDollars } from './syntax/dollars'
+import { ownWriting } from './syntax/writing'
+import './syntax/nodes'
+import { templates, templatesFromMarkdown, templatesToMarkdown } from './syntax/templates'
+import { verbatimToMarkdown } from './syntax/verbatim'
+import { wikiLinks, wikiLinksFromMarkdown, wikiLinksToMarkdown } from './syntax/wikilinks'
+
+interface ExtensionLists {
+  micromarkExtensions?: Micromark[]
+  fromMarkdownExtensions?: FromMarkdown[]
+  toMarkdownExtensions?: ToMarkdown[]
+}
+
+/** Math, wikilinks, templates and verbatim pieces, on top of what the remark plugins bring. */
+function ownSyntax(this: unknown): void {
+  const data = (this as Processor).data() as ExtensionLists
+  const micromark = (data.micromarkExtensions ??= [])
+  micromark.push(math({ singleDollarTextMath: false }), singleDollars(), wikiLinks(), templates())
+  const from = (data.fromMarkdownExtensions ??= [])
+  from.push(mathFromMarkdown(), wikiLinksFromMarkdown, templatesFromMarkdown)
+  const to = (data.toMarkdownExtensions ??= [])
+  dropUnsafe(to, '~')
+  to.push(
+    mathToMarkdown({ singleDollarTextMath: false }),
+    wikiLinksToMarkdown,
+    templatesToMarkdown,
+    verbatimToMarkdown,
+    ownWriting(to.map((extension) => extension.handlers?.paragraph).findLast(Boolean)),
+  )
+}
+
+/** GFM's rule escapes every tilde; with two needed to strike out, one needs no escape. */
+function dropUnsafe(extensions: ToMarkdown[], character: string): void {
+  for (const extension of extensions) {
+    extension.unsafe = extension.unsafe?.filter((rule) => rule.character !== character)
+    dropUnsafe(extension.extensions ?? [], character)
+  }
+}
+
+/**
+ * The one parser and writer of Markdown: CommonMark and GFM, emphasis that works next to Chinese,
+ * math, wikilinks and template tags. A single tilde strikes nothing out: it means "about" and
+ * "to" in Chinese texts.
+ */
+export const processor = unified()
+  .use(remarkParse)
+  .use(remarkGfm, { singleTilde: false })
+  .use(remarkCjkFriendly)
+  .use(remarkCjkFriendlyGfmStrikethrough, { singleTilde: false })
+  .use(ownSyntax)
+  .use(remarkStringify, {
+    bullet: '-',
+    emphasis: '*',
+    strong: '*',
+    fence: '`',
+    fences: true,
+    rule: '-',
+    listItemIndent: 'one',
+    resourceLink: false,
+  })
+  .freeze()

@@ -1,0 +1,73 @@
+import type { ListItem, Paragraph, Parents, Text } from 'mdast'
+import type { InlineMath } from 'mdast-util-math'
+import { defaultHandlers, type Handle, type Options, type State } from 'mdast-util-to-markdown'
+import { looksLikeTex } from './dollars'
+import { writeLink } from './links'
+
+/** A callout's marker opens a quote: `[!note]-`. Its bracket must not be escaped. */
+const calloutMarker = /^\\(\[![A-Za-z][\w-]*)/
+
+const writeText: Handle = (node: Text, parent: Parents | undefined, state: State, info) => {
+  const siblings = parent ? parent.children : []
+  const index = state.indexStack[state.indexStack.length - 1] ?? 0
+  const written = state.safe(node.value, {
+    ...info,
+    beforeNode: siblings[index - 1],
+    afterNode: siblings[index + 1],
+  })
+  const quoted = state.stack.at(-3) === 'blockquote' && index === 0
+  const text = quoted ? written.replace(calloutMarker, '$1') : written
+  return node.data?.escapeDollars ? text.replace(/(?<!\\)\$/g, '\\$') : text
+}
+
+/** Writes `$…$` where our reader takes it for math, two dollars everywhere else. */
+const writeInlineMath: Handle = (node: InlineMath, _parent, _state, info) => {
+  const { value } = node
+  const single =
+    /^[^\s$\\](?:.*[^\s\\])?$|^\\.*[^\s\\]$/.test(value) &&
+    !/[\n$]/.test(value) &&
+    looksLikeTex(value) &&
+    !/[A-Za-z0-9$\\]$/.test(info.before) &&
+    !/^[\d$]/.test(info.after)
+  if (single) return `$${value}$`
+  const longest = Math.max(1, ...[...value.matchAll(/\$+/g)].map((run) => run[0].length))
+  const fence = '$'.repeat(longest + 1)
+  const pad = /^\$|\$$|^ .* $/s.test(value) ? ' ' : ''
+  return fence + pad + value + pad + fence
+}
+
+/** The paragraph a task's box belongs to: the first one, with only definitions before it. */
+function isTaskText(node: Paragraph, parent: Parents | undefined): parent is ListItem {
+  if (parent?.type !== 'listItem' || typeof parent.checked !== 'boolean') return false
+  return parent.children.find((child) => child.type !== 'definition') === node
+}
+
+/**
+ * How this project writes what the plugins write otherwise.
+ * @param paragraph the paragraph writer of the CJK plugin, which replaces GFM's: the box of a task
+ *   is put back here
+ */
+export function ownWriting(paragraph: Handle = defaultHandlers.paragraph): Options {
+  const writeParagraph: Handle = (node: Paragraph, parent: Parents | undefined, state, info) => {
+    if (!isTaskText(node, parent)) return paragraph(node, parent, state, info)
+    const box = `[${parent.checked ? 'x' : ' '}] `
+    const tracker = state.createTracker(info)
+    tracker.move(box)
+    const space: Paragraph = { type: 'paragraph', children: [{ type: 'text', value: ' ' }] }
+    const content = node.children.length > 0 ? node : space
+    return box + paragraph(content, parent, state, { ...info, ...tracker.current() })
+  }
+  const peekDollar = (): string => '$'
+  return {
+    handlers: {
+      text: writeText,
+      link: writeLink,
+      inlineMath: Object.assign(writeInlineMath, { peek: peekDollar }),
+      paragraph: writeParagraph,
+    },
+    unsafe: [
+      { character: '~', before: '~', inConstruct: 'phrasing' },
+      { character: '~', after: '~', inConstruct: 'phrasing' },
+    ],
+  }
+}

@@ -1,0 +1,124 @@
+import type { Root, RootContent } from 'mdast'
+import { blocksToMdast } from '../from-lexical/blocks'
+import { createIds } from '../ids'
+import { elementFields, type LexicalNode, type SerializedEditorState } from '../lexical'
+import { normaliseText, parseMarkdown } from '../parse'
+import { stringifyMarkdown } from '../stringify'
+import { sameTree } from '../tree'
+import { convertBlock, paragraph } from './blocks'
+import { type Context, markdownBlock, sourceOf } from './context'
+
+export interface ToLexicalOptions {
+  /** The media id of an image's address, or null to leave the image as Markdown. */
+  image?: (url: string) => string | null
+}
+
+/** An address that names an image of the media library itself: `media:ID`. */
+const mediaAddress = /^media:([\w-]+)$/
+
+/**
+ * Converts Markdown (no front matter) to the editor's state. Every construct is either a node of
+ * the editor's or stays, visible and editable, as Markdown: the result is written back and read
+ * again, and whatever does not come out the same is kept as it was written. The same Markdown
+ * always gives the same state, ids included.
+ */
+export function markdownToLexical(
+  markdown: string,
+  options: ToLexicalOptions = {},
+): SerializedEditorState {
+  const source = normaliseText(markdown)
+  const root = parseMarkdown(source)
+  const verbatim = new Set<number>()
+  for (;;) {
+    const blocks = convertBlocks(root, source, verbatim, options)
+    const state = stateOf(blocks.flatMap((block) => block.nodes))
+    const written = parseMarkdown(writeBlocks(state.root.children))
+    if (sameTree(root, written)) return state
+    const failing = findFailing(root, written, blocks, source)
+    const before = verbatim.size
+    for (const index of failing) verbatim.add(index)
+    if (verbatim.size === before) return stateOf([wholeDocument(source, root, options)])
+  }
+}
+
+function writeBlocks(nodes: readonly LexicalNode[]): string {
+  return stringifyMarkdown({ type: 'root', children: blocksToMdast(nodes, {}) })
+}
+
+/** What became of one block of the document. */
+interface Converted {
+  nodes: LexicalNode[]
+  verbatim: boolean
+}
+
+function contextOf(source: string, options: ToLexicalOptions): Context {
+  const image = (url: string): string | null =>
+    mediaAddress.exec(url)?.[1] ?? options.image?.(url) ?? null
+  return { source, ids: createIds(), image, contained: false }
+}
+
+function convertBlocks(
+  root: Root,
+  source: string,
+  verbatim: ReadonlySet<number>,
+  options: ToLexicalOptions,
+): Converted[] {
+  const context = contextOf(source, options)
+  let previous: LexicalNode | undefined
+  return root.children.map((block, index) => {
+    const node = verbatim.has(index) ? null : convertBlock(block, context)
+    // The editor joins neighbouring lists of one kind: the second stays Markdown.
+    const joined = node?.type === 'list' && sameList(previous, node)
+    const kept = node === null || joined
+    const result = kept ? markdownBlock(blockSource(block, context), context) : node
+    previous = result
+    return { nodes: [result], verbatim: kept }
+  })
+}
+
+function sameList(left: LexicalNode | undefined, right: LexicalNode): boolean {
+  return left?.type === 'list' && right.type === 'list' && left.listType === right.listType
+}
+
+function blockSource(block: RootContent, context: Context): string {
+  return sourceOf(block, context, true) ?? ''
+}
+
+function stateOf(nodes: LexicalNode[]): SerializedEditorState {
+  const children = nodes.length > 0 ? nodes : [paragraph([])]
+  return { root: { type: 'root', ...elementFields(children), version: 1 } }
+}
+
+function wholeDocument(source: string, root: Root, options: ToLexicalOptions): LexicalNode {
+  const context = contextOf(source, options)
+  const first = root.children[0]?.position?.start.offset ?? 0
+  const start = source.lastIndexOf('\n', first - 1) + 1
+  return markdownBlock(source.slice(start).trimEnd(), context)
+}
+
+/**
+ * The blocks to keep as Markdown: those that come back different by themselves, or else those
+ * around the first difference.
+ */
+function findFailing(
+  root: Root,
+  written: Root,
+  blocks: readonly Converted[],
+  source: string,
+): number[] {
+  const definitions = root.children
+    .filter((block) => block.type === 'definition' || block.type === 'footnoteDefinition')
+    .map((block) => source.slice(block.position?.start.offset, block.position?.end.offset))
+    .join('\n\n')
+  const alone = blocks.flatMap(({ nodes, verbatim }, index) => {
+    if (verbatim) return []
+    const again = parseMarkdown(`${writeBlocks(nodes)}\n\n${definitions}\n`)
+    return sameTree(root.children[index], again.children[0]) ? [] : [index]
+  })
+  if (alone.length > 0) return alone
+  const difference = root.children.findIndex(
+    (block, index) => !sameTree(block, written.children[index]),
+  )
+  const at = difference === -1 ? root.children.length : difference
+  return [at - 1, at, at + 1].filter((index) => blocks[index]?.verbatim === false)
+}

@@ -1,0 +1,224 @@
+import type { Image, Link, PhrasingContent } from 'mdast'
+import {
+  elementFields,
+  formatBits,
+  type InlineNode,
+  type KeptState,
+  type LinkNode,
+} from '../lexical'
+import { bitsOf, type Mark, markTags, sharedMarks, usualOrder } from '../marks'
+import { type Context, inlineMarkdown } from './context'
+
+/** A piece of a line with its formats, outermost first (of a link: those around the link). */
+interface Piece {
+  node: InlineNode
+  marks: Mark[]
+}
+
+/**
+ * Converts what a paragraph, heading, cell or list item holds.
+ * @returns nodes in the form the editor keeps them: neighbouring texts of one format are one
+ */
+export function convertInline(nodes: readonly PhrasingContent[], context: Context): InlineNode[] {
+  const pieces: Piece[] = []
+  walk(nodes, [], pieces, context)
+  return finish(pieces)
+}
+
+function walk(
+  nodes: readonly PhrasingContent[],
+  marks: Mark[],
+  pieces: Piece[],
+  context: Context,
+): void {
+  for (let index = 0; index < nodes.length; index++) {
+    const node = nodes[index]
+    if (node === undefined) continue
+    if (node.type === 'html') {
+      const tagged = taggedRun(nodes, index)
+      if (tagged) {
+        walk(nodes.slice(index + 1, tagged.end), [...marks, tagged.mark], pieces, context)
+        index = tagged.end
+        continue
+      }
+    }
+    convertPiece(node, marks, pieces, context)
+  }
+}
+
+/** `<u>…</u>` and the scripts, written plainly around siblings that hold no such tag. */
+function taggedRun(
+  nodes: readonly PhrasingContent[],
+  start: number,
+): { mark: Mark; end: number } | null {
+  const open = nodes[start]
+  const found = Object.entries(markTags).find(
+    ([, tag]) => open?.type === 'html' && open.value === `<${tag}>`,
+  )
+  if (!found) return null
+  const [mark, tag] = found
+  const rest = nodes.slice(start + 1)
+  const next = rest.findIndex((node) => node.type === 'html' && node.value.includes(tag))
+  const close = rest[next]
+  if (next < 1 || close?.type !== 'html' || close.value !== `</${tag}>`) return null
+  return { mark: mark as Mark, end: start + 1 + next }
+}
+
+function convertPiece(
+  node: PhrasingContent,
+  marks: Mark[],
+  pieces: Piece[],
+  context: Context,
+): void {
+  switch (node.type) {
+    case 'text':
+      return convertText(node.value, marks, pieces)
+    case 'strong':
+    case 'emphasis':
+    case 'delete':
+      if (marks.includes(node.type)) pieces.push(verbatim(node, marks, context))
+      else walk(node.children, [...marks, node.type], pieces, context)
+      return
+    case 'inlineCode':
+      pieces.push({ node: textNode(node.value, bitsOf(marks) | formatBits.code), marks })
+      return
+    case 'break':
+      pieces.push({ node: { type: 'linebreak', version: 1 }, marks })
+      return
+    case 'link':
+      pieces.push(convertLink(node, marks, context))
+      return
+    case 'image':
+      pieces.push(convertImage(node, marks, context))
+      return
+    default:
+      pieces.push(verbatim(node, marks, context))
+  }
+}
+
+function verbatim(node: PhrasingContent, marks: Mark[], context: Context): Piece {
+  return { node: inlineMarkdown(node, marks, context), marks }
+}
+
+function convertText(value: string, marks: Mark[], pieces: Piece[]): void {
+  for (const part of value.split(/([\n\t])/)) {
+    if (part === '') continue
+    if (part === '\n') {
+      pieces.push({ node: { type: 'linebreak', version: 1, $: { galley: { soft: true } } }, marks })
+      continue
+    }
+    pieces.push({ node: textNode(part, bitsOf(marks)), marks })
+  }
+}
+
+function textNode(text: string, format: number): InlineNode {
+  const tab = text === '\t'
+  return {
+    type: tab ? 'tab' : 'text',
+    version: 1,
+    text,
+    format,
+    detail: tab ? 2 : 0,
+    mode: 'normal',
+    style: '',
+  }
+}
+
+/** Addresses a click must never run: they stay visible Markdown. */
+const unsafeAddress = /^\s*(?:javascript|vbscript|data):/i
+/** How a link to a document of this system is written: `galley:posts/ID`. */
+const internalAddress = /^galley:([\w-]+)\/([\w-]+)$/
+
+function convertLink(node: Link, marks: Mark[], context: Context): Piece {
+  const url = node.url
+  if (url === '' || unsafeAddress.test(url) || node.children.length === 0) {
+    return verbatim(node, marks, context)
+  }
+  const inside: Piece[] = []
+  walk(node.children, [], inside, context)
+  const children = finish(inside, marks)
+  const internal = internalAddress.exec(url)
+  const title = node.title ?? null
+  const fields: LinkNode['fields'] = internal
+    ? {
+        linkType: 'internal',
+        newTab: false,
+        doc: { relationTo: internal[1] ?? '', value: internal[2] ?? '' },
+      }
+    : { linkType: 'custom', newTab: false, url }
+  if (title !== null) fields.title = title
+  return {
+    marks,
+    node: {
+      type: 'link',
+      ...elementFields(children),
+      version: 3,
+      fields,
+      id: context.ids('link', `${url}\n${title ?? ''}`),
+    },
+  }
+}
+
+function convertImage(node: Image, marks: Mark[], context: Context): Piece {
+  const media = context.image(node.url)
+  if (media === null) return verbatim(node, marks, context)
+  return {
+    marks,
+    node: {
+      type: 'inlineBlock',
+      version: 1,
+      fields: {
+        id: context.ids('inlineImage', `${media}\n${node.url}\n${node.alt ?? ''}`),
+        blockName: '',
+        blockType: 'inlineImage',
+        media,
+        ...imageFields(node),
+        ...(marks.length > 0 ? { marks: marks.join(' ') } : {}),
+      },
+    },
+  }
+}
+
+/** What the Markdown says about an image, beside the image itself. */
+export function imageFields(node: Image): { alt: string; title?: string; source: string } {
+  const title = node.title ?? null
+  return { alt: node.alt ?? '', ...(title === null ? {} : { title }), source: node.url }
+}
+
+/** Notes the nesting order where it is not the usual one, and joins texts of one format. */
+function finish(pieces: readonly Piece[], around: readonly Mark[] = []): InlineNode[] {
+  const usual = usualOrder(pieces.map((piece) => knownMarks(piece)))
+  const nodes: InlineNode[] = []
+  for (const [index, { node, marks }] of pieces.entries()) {
+    const noted = node.type === 'linebreak' ? marks.length > 0 : !sameOrder(marks, usual[index])
+    if (noted) keep(node, { marks: marks.join(' ') })
+    if (node.type === 'text' || node.type === 'tab') node.format |= bitsOf(around)
+    const last = nodes[nodes.length - 1]
+    if (last?.type === 'text' && node.type === 'text' && sameFormat(last, node)) {
+      last.text += node.text
+    } else {
+      nodes.push(node)
+    }
+  }
+  return nodes
+}
+
+/** The marks the way back sees without a note: a link's are those that all its texts share. */
+function knownMarks({ node, marks }: Piece): readonly Mark[] {
+  if (node.type !== 'link') return marks
+  return [...new Set([...marks, ...sharedMarks(node)])]
+}
+
+function sameOrder(left: readonly Mark[], right: readonly Mark[] | undefined): boolean {
+  return left.join() === right?.join()
+}
+
+function keep(node: InlineNode, state: KeptState): void {
+  if (node.type === 'inlineBlock') return
+  node.$ = { galley: { ...node.$?.galley, ...state } }
+}
+
+function sameFormat(left: InlineNode, right: InlineNode): boolean {
+  if (!('format' in left) || !('format' in right)) return false
+  return left.format === right.format && left.$?.galley.marks === right.$?.galley.marks
+}
