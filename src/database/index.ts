@@ -2,9 +2,9 @@ import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { mongooseAdapter } from '@payloadcms/db-mongodb'
 import { sqliteAdapter } from '@payloadcms/db-sqlite'
-import type { DatabaseAdapterObj } from 'payload'
+import type { DatabaseAdapterObj, Migration } from 'payload'
 import type { Env } from '../env'
-import { migrations } from './migrations'
+import { migrations as generated } from './migrations'
 import { createSqliteClient } from './sqlite-client'
 import { indexTextLists } from './text-list-index'
 
@@ -47,4 +47,5 @@ export function databaseAdapter({ database }: Env): DatabaseAdapterObj {
   }
 }
 
-export { migrations }
+/** The migrations of the embedded database, in order. Payload types their arguments as `unknown`. */
+export const migrations = generated as unknown as Migration[]

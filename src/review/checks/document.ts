@@ -29,7 +29,7 @@ export interface MarkdownDocument {
 }
 
 const fencePattern = /^ {0,3}(`{3,}|~{3,})\s*([^`]*)$/
-const headingPattern = /^ {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$/
+const headingPattern = /^ {0,3}(#{1,6})(?:[ \t]|$)/
 const rulePattern = /^ {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$/
 const itemPattern = /^[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]+|$)/
 const htmlPattern = /^ {0,3}<\/?[a-z][a-z0-9-]*(?:[\s/>]|$)/i
@@ -80,7 +80,7 @@ class Scanner {
   private textLine(index: number, text: string, quote: number): number {
     const heading = headingPattern.exec(text)
     if (heading) {
-      const block = this.push('heading', index, quote, heading[2] ?? '')
+      const block = this.push('heading', index, quote, headingText(text.slice(heading[0].length)))
       block.level = heading[1]?.length ?? 1
       return this.close(index)
     }
@@ -175,6 +175,15 @@ function unquote(line: string): { text: string; quote: number } {
   return { text, quote }
 }
 
+/** A heading's text without the closing `#`s that may follow it. */
+function headingText(rest: string): string {
+  const text = rest.trim()
+  let end = text.length
+  while (end > 0 && text[end - 1] === '#') end -= 1
+  const closed = end < text.length && (end === 0 || /\s/.test(text[end - 1] ?? ''))
+  return closed ? text.slice(0, end).trimEnd() : text
+}
+
 function stripIndent(text: string, inList: boolean): string {
   return inList ? text.trimStart() : text
 }
@@ -183,7 +192,8 @@ function stripIndent(text: string, inList: boolean): string {
 export function maskCode(text: string): string {
   if (!text.includes('`')) return text
   const runs = [...text.matchAll(/`+/g)]
-  let masked = text
+  let masked = ''
+  let done = 0
   for (let index = 0; index < runs.length; index += 1) {
     const open = runs[index]
     // CommonMark: a span ends at the next run of as many backticks.
@@ -191,10 +201,11 @@ export function maskCode(text: string): string {
     const close = runs[end]
     if (!open || !close) continue
     const stop = close.index + close[0].length
-    masked = masked.slice(0, open.index) + ' '.repeat(stop - open.index) + masked.slice(stop)
+    masked += text.slice(done, open.index) + ' '.repeat(stop - open.index)
+    done = stop
     index = end
   }
-  return masked
+  return masked + text.slice(done)
 }
 
 /** Is this block the author's running text, in which words are said in the author's own voice? */

@@ -15,8 +15,8 @@ export interface Reference {
 const inline =
   /(!?)\[((?:\\.|[^[\]\\]|\[[^[\]]*\])*)\]\(\s*(<[^<>]*>|(?:\\.|[^\s()\\]|\([^\s()]*\))*)(?:\s+(?:"[^"]*"|'[^']*'|\([^)]*\)))?\s*\)/g
 const embed = /!\[\[([^\]|#]+)(?:[|#][^\]]*)?\]\]/g
-const imageTag = /<img\b[^>]*>/gi
-const anchorTag = /<a\b[^>]*\bhref\s*=\s*(?:"([^"]*)"|'([^']*)')[^>]*>/gi
+const imageTag = /<img\b[^<>]*>/gi
+const anchorTag = /<a\b[^<>]*\bhref\s*=\s*(?:"([^"]*)"|'([^']*)')[^>]*>/gi
 
 /** Every inline link and image outside code, in order of appearance. */
 export function findReferences(document: MarkdownDocument): Reference[] {

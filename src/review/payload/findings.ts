@@ -1,5 +1,4 @@
-import type { SerializedEditorState } from '@payloadcms/richtext-lexical/lexical'
-import { lexicalToMarkdown } from '../../content'
+import { lexicalToMarkdown, type SerializedEditorState } from '../../content'
 import { runChecks } from '../checks'
 import type { Finding } from '../finding'
 import type { Reviewed } from '../canonical'

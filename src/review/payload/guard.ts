@@ -2,7 +2,6 @@ import type {
   CollectionAfterChangeHook,
   CollectionBeforeChangeHook,
   CollectionBeforeDeleteHook,
-  CollectionBeforeOperationHook,
   PayloadRequest,
 } from 'payload'
 import { APIError } from 'payload'
@@ -79,11 +78,10 @@ export function whoOf(req: PayloadRequest): Who {
 }
 
 /** Remembers whether a write saves a draft beside the live document. */
-export const noteDraft: CollectionBeforeOperationHook = ({ args, req }) => {
+export function noteDraft({ args, req }: { args: object; req: PayloadRequest }): void {
   const kept = notes(req)
   kept.savesDraft = 'draft' in args && args.draft === true
   kept.duplicates = 'duplicateFromID' in args && Boolean(args.duplicateFromID)
-  return args
 }
 
 /**

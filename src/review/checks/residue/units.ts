@@ -112,11 +112,9 @@ function makeUnit(block: Block, blockIndex: number, from: number, to: number): U
 
 /** Does a sentence run on from this line to the next, as in hard-wrapped Latin text? */
 function isWrapped(line: string, next: string): boolean {
-  return (
-    line.length > 50 &&
-    !/(?:[.!?:;。！？：；…]["”’)*]*| {2}|\\)\s*$/.test(line) &&
-    !/^\s*(?:\*\*|[-*+]\s)/.test(next)
-  )
+  if (line.length <= 50 || line.endsWith('  ') || line.endsWith('\\')) return false
+  const ends = /[.!?:;。！？：；…]["”’)*]{0,4}$/.test(line.slice(-6).trimEnd())
+  return !ends && !/^\s*(?:\*\*|[-*+]\s)/.test(next)
 }
 
 /** Does the block before it announce this one, directly or at the head of its list? */
