@@ -12,10 +12,22 @@ const rooms = {
   delivery: ['content', 'review'],
   channels: ['content', 'review', 'delivery'],
 }
-const order = ['content', 'intake', 'review', 'delivery', 'channels', 'admin', 'server', 'app', 'cli']
+const order = [
+  'content',
+  'intake',
+  'review',
+  'delivery',
+  'channels',
+  'admin',
+  'server',
+  'app',
+  'cli',
+]
 const zones = Object.entries(rooms).map(([room, allowed]) => ({
   target: `./src/${room}`,
-  from: order.filter((other) => other !== room && !allowed.includes(other)).map((o) => `./src/${o}`),
+  from: order
+    .filter((other) => other !== room && !allowed.includes(other))
+    .map((o) => `./src/${o}`),
   message: `src/${room} may import only ${[...allowed, 'the shared edges (env, database, access)'].join(', ')}`,
 }))
 

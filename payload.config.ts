@@ -68,7 +68,10 @@ export default buildConfig({
     },
   },
   i18n: { supportedLanguages: { en, zh }, fallbackLanguage: 'en' },
-  graphQL: { mutations: reviewMutations, schemaOutputFile: path.resolve(root, 'docs/schema.graphql') },
+  graphQL: {
+    mutations: reviewMutations,
+    schemaOutputFile: path.resolve(root, 'docs/schema.graphql'),
+  },
   jobs: {
     tasks: [publishScheduledTask],
     access: { run: () => false, queue: () => false, cancel: () => false },
@@ -90,7 +93,9 @@ export default buildConfig({
           bucket: settings.s3.bucket,
           config: {
             region: settings.s3.region,
-            ...(settings.s3.endpoint ? { endpoint: settings.s3.endpoint, forcePathStyle: true } : {}),
+            ...(settings.s3.endpoint
+              ? { endpoint: settings.s3.endpoint, forcePathStyle: true }
+              : {}),
             ...(settings.s3.accessKeyId && settings.s3.secretAccessKey
               ? {
                   credentials: {

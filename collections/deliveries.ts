@@ -24,9 +24,17 @@ export const Deliveries: CollectionConfig<'deliveries'> = {
   disableDuplicate: true,
   defaultSort: '-createdAt',
   endpoints: deliveryEndpoints,
-  indexes: [{ fields: ['status', 'nextAttemptAt'] }, { fields: ['endpoint', 'status', 'createdAt'] }],
+  indexes: [
+    { fields: ['status', 'nextAttemptAt'] },
+    { fields: ['endpoint', 'status', 'createdAt'] },
+  ],
   fields: [
-    { name: 'endpoint', type: 'relationship', relationTo: 'endpoints', label: label('Endpoint', '端点') },
+    {
+      name: 'endpoint',
+      type: 'relationship',
+      relationTo: 'endpoints',
+      label: label('Endpoint', '端点'),
+    },
     {
       name: 'event',
       type: 'select',
@@ -34,7 +42,13 @@ export const Deliveries: CollectionConfig<'deliveries'> = {
       label: label('Event', '事件'),
       options: eventTypes.map((value) => ({ value, label: value })),
     },
-    { name: 'eventId', type: 'text', required: true, index: true, label: label('webhook-id', 'webhook-id') },
+    {
+      name: 'eventId',
+      type: 'text',
+      required: true,
+      index: true,
+      label: label('webhook-id', 'webhook-id'),
+    },
     { name: 'title', type: 'text', label: label('Document', '文档') },
     { name: 'document', type: 'text', index: true, label: label('Document id', '文档编号') },
     {
@@ -49,7 +63,12 @@ export const Deliveries: CollectionConfig<'deliveries'> = {
     { name: 'attempts', type: 'json', defaultValue: [], label: label('Attempts', '尝试记录') },
     { name: 'response', type: 'json', label: label('Last response', '最近响应') },
     { name: 'error', type: 'text', label: label('Error', '错误') },
-    { name: 'nextAttemptAt', type: 'date', label: label('Next attempt', '下次尝试'), admin: { date: { pickerAppearance: 'dayAndTime' } } },
+    {
+      name: 'nextAttemptAt',
+      type: 'date',
+      label: label('Next attempt', '下次尝试'),
+      admin: { date: { pickerAppearance: 'dayAndTime' } },
+    },
     { name: 'leaseUntil', type: 'date', admin: { hidden: true } },
   ],
 }

@@ -7,8 +7,15 @@ import { groups, label } from '../src/fields/label'
 /** Where published posts are pushed to, by signed webhook. */
 export const Endpoints: CollectionConfig<'endpoints'> = {
   slug: 'endpoints',
-  labels: { singular: label('Webhook endpoint', 'Webhook 端点'), plural: label('Webhook endpoints', 'Webhook 端点') },
-  admin: { useAsTitle: 'name', group: groups.delivery, defaultColumns: ['name', 'url', 'events', 'enabled'] },
+  labels: {
+    singular: label('Webhook endpoint', 'Webhook 端点'),
+    plural: label('Webhook endpoints', 'Webhook 端点'),
+  },
+  admin: {
+    useAsTitle: 'name',
+    group: groups.delivery,
+    defaultColumns: ['name', 'url', 'events', 'enabled'],
+  },
   access: { create: admins, read: admins, update: admins, delete: admins },
   fields: [
     { name: 'name', type: 'text', required: true, label: label('Name', '名称') },
@@ -18,7 +25,9 @@ export const Endpoints: CollectionConfig<'endpoints'> = {
       required: true,
       label: label('Address', '地址'),
       validate: (value: unknown) =>
-        typeof value === 'string' && URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)
+        typeof value === 'string' &&
+        URL.canParse(value) &&
+        /^https?:$/.test(new URL(value).protocol)
           ? true
           : 'Give a full address that begins with https:// or http://. 请填写完整网址。',
     },

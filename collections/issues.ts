@@ -33,7 +33,14 @@ const notes: Field = {
     {
       type: 'row',
       fields: [
-        { name: 'level', type: 'number', min: 1, max: 3, required: true, label: label('Level', '级别') },
+        {
+          name: 'level',
+          type: 'number',
+          min: 1,
+          max: 3,
+          required: true,
+          label: label('Level', '级别'),
+        },
         { name: 'number', type: 'text', label: label('Number', '序号') },
         {
           name: 'kind',
@@ -59,15 +66,30 @@ const items: Field = {
       type: 'row',
       fields: [
         { name: 'number', type: 'number', required: true, label: label('Printed number', '序号') },
-        { name: 'rating', type: 'number', min: 0, max: 5, label: label('Rating (0–5)', '质量分（0–5）') },
-        { name: 'attention', type: 'number', min: 0, label: label('Attention 🍅', '注意力番茄 🍅') },
+        {
+          name: 'rating',
+          type: 'number',
+          min: 0,
+          max: 5,
+          label: label('Rating (0–5)', '质量分（0–5）'),
+        },
+        {
+          name: 'attention',
+          type: 'number',
+          min: 0,
+          label: label('Attention 🍅', '注意力番茄 🍅'),
+        },
       ],
     },
     { name: 'title', type: 'text', required: true, label: label('Title', '标题') },
     {
       type: 'row',
       fields: [
-        { name: 'author', type: 'text', label: label('Author (empty: 未标注)', '作者（空：未标注）') },
+        {
+          name: 'author',
+          type: 'text',
+          label: label('Author (empty: 未标注)', '作者（空：未标注）'),
+        },
         { name: 'theme', type: 'text', label: label('Theme', '主题') },
       ],
     },
@@ -157,7 +179,12 @@ export const Issues: CollectionConfig<'issues'> = {
       ],
     },
     slugField('title'),
-    { name: 'number', type: 'number', label: label('Issue number', '期号'), admin: { position: 'sidebar' } },
+    {
+      name: 'number',
+      type: 'number',
+      label: label('Issue number', '期号'),
+      admin: { position: 'sidebar' },
+    },
     {
       name: 'publishedAt',
       type: 'date',
@@ -165,8 +192,19 @@ export const Issues: CollectionConfig<'issues'> = {
       label: label('Date', '日期'),
       admin: { position: 'sidebar', date: { pickerAppearance: 'dayAndTime' } },
     },
-    { name: 'site', type: 'text', label: label('Public site', '公开站'), admin: { position: 'sidebar' } },
-    { name: 'cover', type: 'upload', relationTo: 'media', label: label('Cover', '封面'), admin: { position: 'sidebar' } },
+    {
+      name: 'site',
+      type: 'text',
+      label: label('Public site', '公开站'),
+      admin: { position: 'sidebar' },
+    },
+    {
+      name: 'cover',
+      type: 'upload',
+      relationTo: 'media',
+      label: label('Cover', '封面'),
+      admin: { position: 'sidebar' },
+    },
     ...keptFields,
   ],
 }

@@ -67,7 +67,12 @@ export const Posts: CollectionConfig<'posts'> = {
               name: 'summary',
               type: 'textarea',
               label: label('Summary', '摘要'),
-              admin: { description: label('Shown in lists, feeds and as the WeChat digest.', '用于列表、订阅源与微信摘要。') },
+              admin: {
+                description: label(
+                  'Shown in lists, feeds and as the WeChat digest.',
+                  '用于列表、订阅源与微信摘要。',
+                ),
+              },
             },
             { name: 'insight', type: 'textarea', label: label('Insight', '洞见') },
             { name: 'body', type: 'richText', editor, label: label('Body', '正文') },
@@ -76,7 +81,13 @@ export const Posts: CollectionConfig<'posts'> = {
         {
           label: label('Who and what', '人与事物'),
           fields: [
-            { name: 'authors', type: 'relationship', relationTo: 'authors', hasMany: true, label: label('Authors', '作者') },
+            {
+              name: 'authors',
+              type: 'relationship',
+              relationTo: 'authors',
+              hasMany: true,
+              label: label('Authors', '作者'),
+            },
             {
               type: 'row',
               fields: [
@@ -84,7 +95,13 @@ export const Posts: CollectionConfig<'posts'> = {
                 { name: 'guest', type: 'text', label: label('Guest', '嘉宾') },
               ],
             },
-            { name: 'people', type: 'relationship', relationTo: 'people', hasMany: true, label: label('People', '人物') },
+            {
+              name: 'people',
+              type: 'relationship',
+              relationTo: 'people',
+              hasMany: true,
+              label: label('People', '人物'),
+            },
             {
               name: 'companies',
               type: 'relationship',
@@ -99,7 +116,13 @@ export const Posts: CollectionConfig<'posts'> = {
               hasMany: true,
               label: label('Products and models', '产品与模型'),
             },
-            { name: 'works', type: 'relationship', relationTo: 'works', hasMany: true, label: label('Media and books', '媒体与书籍') },
+            {
+              name: 'works',
+              type: 'relationship',
+              relationTo: 'works',
+              hasMany: true,
+              label: label('Media and books', '媒体与书籍'),
+            },
           ],
         },
         {
@@ -133,17 +156,51 @@ export const Posts: CollectionConfig<'posts'> = {
         description: label('Filled when it is published, if left empty.', '留空则在发布时填入。'),
       },
     },
-    { name: 'cover', type: 'upload', relationTo: 'media', label: label('Cover', '封面'), admin: { position: 'sidebar' } },
-    { name: 'category', type: 'relationship', relationTo: 'categories', label: label('Category', '分类'), admin: { position: 'sidebar' } },
-    { name: 'tags', type: 'relationship', relationTo: 'tags', hasMany: true, label: label('Tags', '标签'), admin: { position: 'sidebar' } },
-    { name: 'series', type: 'relationship', relationTo: 'series', label: label('Series', '系列'), admin: { position: 'sidebar' } },
+    {
+      name: 'cover',
+      type: 'upload',
+      relationTo: 'media',
+      label: label('Cover', '封面'),
+      admin: { position: 'sidebar' },
+    },
+    {
+      name: 'category',
+      type: 'relationship',
+      relationTo: 'categories',
+      label: label('Category', '分类'),
+      admin: { position: 'sidebar' },
+    },
+    {
+      name: 'tags',
+      type: 'relationship',
+      relationTo: 'tags',
+      hasMany: true,
+      label: label('Tags', '标签'),
+      admin: { position: 'sidebar' },
+    },
+    {
+      name: 'series',
+      type: 'relationship',
+      relationTo: 'series',
+      label: label('Series', '系列'),
+      admin: { position: 'sidebar' },
+    },
     { name: 'area', type: 'text', label: label('Area', '领域'), admin: { position: 'sidebar' } },
-    { name: 'projects', type: 'text', hasMany: true, label: label('Projects', '项目'), admin: { position: 'sidebar' } },
+    {
+      name: 'projects',
+      type: 'text',
+      hasMany: true,
+      label: label('Projects', '项目'),
+      admin: { position: 'sidebar' },
+    },
     {
       name: 'maturity',
       type: 'text',
       label: label('Maturity', '成熟度'),
-      admin: { position: 'sidebar', description: label('Garden status, e.g. seedling, evergreen.', '如 seedling、evergreen。') },
+      admin: {
+        position: 'sidebar',
+        description: label('Garden status, e.g. seedling, evergreen.', '如 seedling、evergreen。'),
+      },
     },
     ...keptFields,
   ],

@@ -56,7 +56,9 @@ function database(variables: Variables): Env['database'] {
   const url = set(variables, 'DATABASE_URL') ?? 'file:./data/galley.db'
   if (/^mongodb(\+srv)?:\/\//.test(url)) return { kind: 'mongodb', url }
   if (url.startsWith('file:') && url.length > 'file:'.length) {
-    const file = url.startsWith('file://') ? fileFromUrl(url) : path.resolve(url.slice('file:'.length))
+    const file = url.startsWith('file://')
+      ? fileFromUrl(url)
+      : path.resolve(url.slice('file:'.length))
     return { kind: 'sqlite', url: `file:${file}`, file }
   }
   throw new EnvError(
@@ -68,7 +70,9 @@ function fileFromUrl(url: string): string {
   try {
     return fileURLToPath(url)
   } catch {
-    throw new EnvError(`DATABASE_URL=${url} is no file address: write file:./path or file:/absolute/path.`)
+    throw new EnvError(
+      `DATABASE_URL=${url} is no file address: write file:./path or file:/absolute/path.`,
+    )
   }
 }
 
@@ -100,7 +104,9 @@ function timezone(variables: Variables): string {
 function publicUrl(variables: Variables, port: number): string {
   const raw = set(variables, 'PUBLIC_URL') ?? `http://localhost:${port}`
   if (!URL.canParse(raw) || !/^https?:$/.test(new URL(raw).protocol)) {
-    throw new EnvError(`PUBLIC_URL=${raw} is no address: give one such as https://column.example.com.`)
+    throw new EnvError(
+      `PUBLIC_URL=${raw} is no address: give one such as https://column.example.com.`,
+    )
   }
   return raw.replace(/\/+$/, '')
 }
@@ -160,7 +166,10 @@ export function readEnv(variables: Variables): Env {
     wechat: {
       appId: set(variables, 'WECHAT_APP_ID'),
       appSecret: set(variables, 'WECHAT_APP_SECRET'),
-      apiBase: (set(variables, 'WECHAT_API_BASE') ?? 'https://api.weixin.qq.com/cgi-bin').replace(/\/+$/, ''),
+      apiBase: (set(variables, 'WECHAT_API_BASE') ?? 'https://api.weixin.qq.com/cgi-bin').replace(
+        /\/+$/,
+        '',
+      ),
       webhookSecret: set(variables, 'WECHAT_WEBHOOK_SECRET'),
       bridgeUrl: set(variables, 'WECHAT_BRIDGE_URL'),
     },

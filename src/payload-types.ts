@@ -901,7 +901,7 @@ export interface Audit {
   actor: string;
   actorName?: string | null;
   address?: string | null;
-  collection?: string | null;
+  collectionSlug?: string | null;
   doc?: string | null;
   title?: string | null;
   revision?: number | null;
@@ -1624,7 +1624,7 @@ export interface AuditSelect<T extends boolean = true> {
   actor?: T;
   actorName?: T;
   address?: T;
-  collection?: T;
+  collectionSlug?: T;
   doc?: T;
   title?: T;
   revision?: T;

@@ -43,7 +43,12 @@ async function firstAdmin(payload: Payload): Promise<void> {
   if (totalDocs > 0) return
   await payload.create({
     collection: 'users',
-    data: { email: admin.email, password: admin.password, name: admin.email.split('@')[0], role: 'admin' },
+    data: {
+      email: admin.email,
+      password: admin.password,
+      name: admin.email.split('@')[0],
+      role: 'admin',
+    },
   })
   payload.logger.info(`Made the first admin, ${admin.email}.`)
 }

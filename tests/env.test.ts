@@ -11,7 +11,13 @@ const sqlite = { DATABASE_URL: `file:${dir}/a.db` }
 describe('readEnv', () => {
   it('has the defaults of the contract', () => {
     const env = readEnv({ ...sqlite })
-    expect(env).toMatchObject({ port: 3000, host: '127.0.0.1', publicUrl: 'http://localhost:3000', timezone: 'Asia/Shanghai', allowPrivate: false })
+    expect(env).toMatchObject({
+      port: 3000,
+      host: '127.0.0.1',
+      publicUrl: 'http://localhost:3000',
+      timezone: 'Asia/Shanghai',
+      allowPrivate: false,
+    })
     expect(env.wechat.apiBase).toBe('https://api.weixin.qq.com/cgi-bin')
   })
 

@@ -36,7 +36,8 @@ export const editors: Access = ({ req }) => isOneOf(req, ['admin', 'editor'])
 export const admins: Access = ({ req }) => isOneOf(req, ['admin'])
 
 /** The public reads what is published; people and agents read drafts too. */
-export const published: Access = ({ req }) => (req.user ? true : { _status: { equals: 'published' } })
+export const published: Access = ({ req }) =>
+  req.user ? true : { _status: { equals: 'published' } }
 
 /** Editors delete anything that is not published; an author deletes drafts of their own. */
 export const ownDrafts: Access = ({ req }) => {

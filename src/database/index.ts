@@ -8,7 +8,10 @@ import { migrations as generated } from './migrations'
 import { createSqliteClient } from './sqlite-client'
 import { indexTextLists } from './text-list-index'
 
-const migrationDir = path.resolve(/*turbopackIgnore: true*/ process.cwd(), 'src/database/migrations')
+const migrationDir = path.resolve(
+  /*turbopackIgnore: true*/ process.cwd(),
+  'src/database/migrations',
+)
 
 /**
  * The database adapter for `DATABASE_URL`: embedded SQLite, or MongoDB for several instances.

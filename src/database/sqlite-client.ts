@@ -16,7 +16,8 @@ const busyTimeout = 30_000
 /** SQLite's own wait blocks the event loop, so it is short; between the tries we wait without blocking. */
 const busyPragma = 20
 
-const writes = /^\s*(?:insert|update|delete|replace|create|alter|drop|vacuum|reindex|analyze|with\b[\s\S]*\b(?:insert|update|delete)\b)/i
+const writes =
+  /^\s*(?:insert|update|delete|replace|create|alter|drop|vacuum|reindex|analyze|with\b[\s\S]*\b(?:insert|update|delete)\b)/i
 
 function sqlOf(statement: InStatement): string {
   return typeof statement === 'string' ? statement : statement.sql
@@ -116,9 +117,8 @@ export async function createSqliteClient(url: string): Promise<Client> {
   }
 
   const alone = <T>(run: () => Promise<T>): Promise<T> => queue.runExclusive(() => whenFree(run))
-  const normalise = (
-    statement: InStatement | [string, InArgs?],
-  ): InStatement => (Array.isArray(statement) ? { sql: statement[0], args: statement[1] ?? [] } : statement)
+  const normalise = (statement: InStatement | [string, InArgs?]): InStatement =>
+    Array.isArray(statement) ? { sql: statement[0], args: statement[1] ?? [] } : statement
 
   return {
     protocol: reader.protocol,
@@ -130,7 +130,8 @@ export async function createSqliteClient(url: string): Promise<Client> {
         typeof statement === 'string' && args !== undefined ? { sql: statement, args } : statement
       return writes.test(sqlOf(full)) ? alone(() => writer.execute(full)) : reader.execute(full)
     },
-    batch: (statements, mode) => alone(() => writer.batch(statements.map(normalise), mode ?? 'write')),
+    batch: (statements, mode) =>
+      alone(() => writer.batch(statements.map(normalise), mode ?? 'write')),
     migrate: (statements) => alone(() => writer.migrate(statements)),
     transaction,
     executeMultiple: (sql) => alone(() => writer.executeMultiple(sql)),

@@ -28,7 +28,9 @@ function fillSlug(source: string): FieldHook {
     if (given !== null && given === originalDoc?.slug) return given
     const title: unknown = data?.[source] ?? originalDoc?.[source]
     const wanted =
-      (given === null ? '' : slugify(given)) || (typeof title === 'string' && slugify(title)) || 'untitled'
+      (given === null ? '' : slugify(given)) ||
+      (typeof title === 'string' && slugify(title)) ||
+      'untitled'
     const taken = async (slug: string): Promise<boolean> => {
       const { docs } = await req.payload.db.find({
         collection: collection.slug,
@@ -41,7 +43,12 @@ function fillSlug(source: string): FieldHook {
     }
     if (!(await taken(wanted))) return wanted
     if (given !== null && operation === 'update') {
-      throw new APIError(`The slug “${wanted}” is taken by another document: choose another. 网址名已被占用。`, 400, null, true)
+      throw new APIError(
+        `The slug “${wanted}” is taken by another document: choose another. 网址名已被占用。`,
+        400,
+        null,
+        true,
+      )
     }
     for (let n = 2; ; n++) {
       const next = `${wanted}-${n}`
@@ -60,7 +67,10 @@ export function slugField(source = 'title'): TextField {
     unique: true,
     admin: {
       position: 'sidebar',
-      description: label('Part of the address; made from the title when left empty.', '地址的一部分；留空则由标题生成。'),
+      description: label(
+        'Part of the address; made from the title when left empty.',
+        '地址的一部分；留空则由标题生成。',
+      ),
     },
     hooks: { beforeValidate: [fillSlug(source)] },
   }

@@ -12,7 +12,9 @@ type Fetch = (request: Request) => Promise<Response>
 export function fromFetch(fetchHandler: Fetch): RequestHandler {
   const listener = getRequestListener(async (request: Request) => {
     const head = request.method === 'HEAD'
-    const response = await fetchHandler(head ? new Request(request.url, { headers: request.headers }) : request)
+    const response = await fetchHandler(
+      head ? new Request(request.url, { headers: request.headers }) : request,
+    )
     const tagged = await withEntityTag(request, response)
     return head ? new Response(null, tagged) : tagged
   })
@@ -24,7 +26,9 @@ export function fromFetch(fetchHandler: Fetch): RequestHandler {
 
 function noteAddress(req: ExpressRequest): void {
   req.headers[addressHeader] = req.ip ?? ''
-  const at = req.rawHeaders.findIndex((name, i) => i % 2 === 0 && name.toLowerCase() === addressHeader)
+  const at = req.rawHeaders.findIndex(
+    (name, i) => i % 2 === 0 && name.toLowerCase() === addressHeader,
+  )
   if (at >= 0) req.rawHeaders[at + 1] = req.ip ?? ''
   else req.rawHeaders.push(addressHeader, req.ip ?? '')
 }
@@ -44,7 +48,10 @@ async function withEntityTag(request: Request, response: Response): Promise<Resp
   headers.append('vary', 'Authorization, Cookie')
   if (!headers.has('cache-control')) {
     const anonymous = !request.headers.has('authorization') && !request.headers.has('cookie')
-    headers.set('cache-control', anonymous ? 'public, max-age=0, must-revalidate' : 'private, no-store')
+    headers.set(
+      'cache-control',
+      anonymous ? 'public, max-age=0, must-revalidate' : 'private, no-store',
+    )
   }
   const known = request.headers.get('if-none-match')
   if (known && known.split(',').some((one) => one.trim() === tag || one.trim() === '*')) {

@@ -20,7 +20,14 @@ interface AppOptions {
 }
 
 /** The Express app: REST and GraphQL straight, the bridge, health, and Next for the admin. */
-export function createApp({ payload, env, readiness, admin, bridge, requestsPerMinute = 1200 }: AppOptions): Express {
+export function createApp({
+  payload,
+  env,
+  readiness,
+  admin,
+  bridge,
+  requestsPerMinute = 1200,
+}: AppOptions): Express {
   const app = express()
   app.disable('x-powered-by')
   // A reverse proxy on this machine or in a private network may name the asker.

@@ -10,7 +10,14 @@ const stamp = path.join(root, '.next', 'galley-sources')
 /** A fingerprint of everything that goes into the admin's build. */
 async function sources(): Promise<string> {
   const files = await glob(
-    ['src/**/*.{ts,tsx,css,js}', 'collections/**/*.ts', 'payload.config.ts', 'next.config.mjs', 'tsconfig.json', 'package-lock.json'],
+    [
+      'src/**/*.{ts,tsx,css,js}',
+      'collections/**/*.ts',
+      'payload.config.ts',
+      'next.config.mjs',
+      'tsconfig.json',
+      'package-lock.json',
+    ],
     { cwd: root, ignore: ['src/cli/**', 'src/server/**'] },
   )
   const hash = createHash('sha256')
@@ -29,15 +36,22 @@ export async function ensureBuild(say: (line: string) => void): Promise<void> {
   const start = Date.now()
   say('Building the admin UI (once, about two minutes) … 正在构建管理界面（仅首次，约两分钟）…')
   const code = await new Promise<number | null>((resolve, reject) => {
-    const child = spawn(process.execPath, [path.join(root, 'node_modules/next/dist/bin/next'), 'build'], {
-      cwd: root,
-      stdio: ['ignore', 'inherit', 'inherit'],
-      env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
-    })
+    const child = spawn(
+      process.execPath,
+      [path.join(root, 'node_modules/next/dist/bin/next'), 'build'],
+      {
+        cwd: root,
+        stdio: ['ignore', 'inherit', 'inherit'],
+        env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+      },
+    )
     child.on('error', reject)
     child.on('exit', resolve)
   })
-  if (code !== 0) throw new Error(`The admin UI could not be built (next build ended with ${code}); see its output above.`)
+  if (code !== 0)
+    throw new Error(
+      `The admin UI could not be built (next build ended with ${code}); see its output above.`,
+    )
   writeFileSync(stamp, wanted)
   say(`Built in ${Math.round((Date.now() - start) / 1000)} s.`)
 }

@@ -1,6 +1,6 @@
 import { configToSchema } from '@payloadcms/graphql'
 import type { RequestHandler } from 'express'
-import { GraphQLError, type FormattedExecutionResult, type GraphQLFormattedError } from 'graphql'
+import type { FormattedExecutionResult, GraphQLError, GraphQLFormattedError } from 'graphql'
 import { createHandler } from 'graphql-http/lib/use/fetch'
 import {
   addDataAndFileToRequest,

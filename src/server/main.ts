@@ -7,14 +7,21 @@ const say = (line: string): void => void process.stderr.write(`${line}\n`)
 function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   const cause = error.message || error.name
-  const database = /cannot connect|ECONNREFUSED|server selection|ENOTFOUND|SQLITE_|MongoServerError|Authentication failed/i.test(cause)
+  const database =
+    /cannot connect|ECONNREFUSED|server selection|ENOTFOUND|SQLITE_|MongoServerError|Authentication failed/i.test(
+      cause,
+    )
   if (database && process.env.DATABASE_URL) {
     return `The database at DATABASE_URL=${redact(process.env.DATABASE_URL)} can't be used: ${cause}`
   }
   return cause
 }
 
-startGalley({ dev: process.argv.includes('--dev'), admin: !process.argv.includes('--api-only'), say }).then(
+startGalley({
+  dev: process.argv.includes('--dev'),
+  admin: !process.argv.includes('--api-only'),
+  say,
+}).then(
   (galley) => {
     say(`Galley 清样 is at ${galley.url} · admin ${galley.url}/admin`)
     let stopping = false

@@ -30,7 +30,11 @@ export interface Running {
  * Starts Galley: builds the admin when needed, opens the database, listens.
  * @throws when a port is taken, a variable is wrong or the database does not answer
  */
-export async function startGalley({ dev = false, admin = true, say }: StartOptions): Promise<Running> {
+export async function startGalley({
+  dev = false,
+  admin = true,
+  say,
+}: StartOptions): Promise<Running> {
   const env = readEnv()
   const server = createServer()
   // The port first: a taken one should not cost a build.
@@ -88,7 +92,9 @@ function requestsPerMinute(): number {
   const raw = process.env.RATE_LIMIT
   const value = raw ? Number(raw) : 1200
   if (!Number.isInteger(value) || value < 0) {
-    throw new Error(`RATE_LIMIT=${raw} must be a whole number of requests a minute, 0 for no limit.`)
+    throw new Error(
+      `RATE_LIMIT=${raw} must be a whole number of requests a minute, 0 for no limit.`,
+    )
   }
   return value
 }
@@ -97,20 +103,41 @@ function listen(server: Server, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EADDRINUSE') {
-        reject(new Error(`Port ${port} on ${host} is taken by another program: stop it, or set PORT to a free one. 端口已被占用。`))
+        reject(
+          new Error(
+            `Port ${port} on ${host} is taken by another program: stop it, or set PORT to a free one. 端口已被占用。`,
+          ),
+        )
       } else if (error.code === 'EACCES') {
-        reject(new Error(`Port ${port} on ${host} may not be used by this user: set PORT to one above 1023.`))
+        reject(
+          new Error(
+            `Port ${port} on ${host} may not be used by this user: set PORT to one above 1023.`,
+          ),
+        )
       } else if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') {
-        reject(new Error(`HOST=${host} is no address of this machine: set it to 127.0.0.1 or 0.0.0.0.`))
+        reject(
+          new Error(`HOST=${host} is no address of this machine: set it to 127.0.0.1 or 0.0.0.0.`),
+        )
       } else reject(error)
     })
     server.listen(port, host, resolve)
   })
 }
 
-async function nextHandler(server: Server, port: number, hostname: string, dev: boolean): Promise<RequestHandler> {
+async function nextHandler(
+  server: Server,
+  port: number,
+  hostname: string,
+  dev: boolean,
+): Promise<RequestHandler> {
   const { default: next } = await import('next')
-  const app = next({ dev, dir: path.resolve(import.meta.dirname, '../..'), hostname, port, httpServer: server })
+  const app = next({
+    dev,
+    dir: path.resolve(import.meta.dirname, '../..'),
+    hostname,
+    port,
+    httpServer: server,
+  })
   await app.prepare()
   const handle = app.getRequestHandler()
   return (req, res) => void handle(req, res)

@@ -43,6 +43,10 @@ async function freeStuckJobs(payload: Payload): Promise<void> {
   })
   for (const job of docs) {
     payload.logger.warn(`Job ${job.id} was left running by a process that died: it is run again.`)
-    await payload.db.updateOne({ collection: 'payload-jobs', id: job.id, data: { processing: false } })
+    await payload.db.updateOne({
+      collection: 'payload-jobs',
+      id: job.id,
+      data: { processing: false },
+    })
   }
 }

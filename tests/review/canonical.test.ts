@@ -20,9 +20,13 @@ describe('contentHash', () => {
 
   it('does not depend on key order, row ids, population, or what readers do not see', () => {
     expect(contentHash('posts', Object.fromEntries(Object.entries(post).reverse()))).toBe(before)
-    expect(hash({ sources: [{ id: 'other', title: 'A source', url: 'https://example.com' }] })).toBe(before)
+    expect(
+      hash({ sources: [{ id: 'other', title: 'A source', url: 'https://example.com' }] }),
+    ).toBe(before)
     expect(hash({ authors: [{ id: 'a', name: 'Anna' }] })).toBe(before)
-    expect(hash({ review: { state: 'approved' }, updatedAt: 'now', origin: { path: 'x' } })).toBe(before)
+    expect(hash({ review: { state: 'approved' }, updatedAt: 'now', origin: { path: 'x' } })).toBe(
+      before,
+    )
     expect(hash({ ai: { ...post.ai, prompt: 'other' } })).toBe(before)
     expect(hash({ insight: '' })).toBe(hash({ insight: null }))
     expect(hash({ people: [] })).toBe(before)
@@ -66,6 +70,8 @@ describe('contentHash', () => {
     const signed = hash({ publishedAt: null })
     const filled = '2026-03-02T00:00:00.000Z'
     expect(hash({ publishedAt: filled, review: { publishedAtFilled: filled } })).toBe(signed)
-    expect(hash({ publishedAt: '2026-03-03T00:00:00.000Z', review: { publishedAtFilled: filled } })).not.toBe(signed)
+    expect(
+      hash({ publishedAt: '2026-03-03T00:00:00.000Z', review: { publishedAtFilled: filled } }),
+    ).not.toBe(signed)
   })
 })

@@ -22,15 +22,25 @@ describe('confirmInvolvement', () => {
 
   it('lets nobody but an editor lower it, and an editor only with a reason', () => {
     const before = { involvement: 'generated' as const }
-    expect(() => confirmInvolvement(before, { involvement: 'assisted' }, 'author', 'a')).toThrow(InvolvementError)
-    expect(() => confirmInvolvement(before, { involvement: 'none' }, 'agent', 'g')).toThrow(/Only an editor/)
-    expect(() => confirmInvolvement(before, { involvement: 'none' }, 'editor', 'e')).toThrow(/ai\.reason/)
-    expect(confirmInvolvement(before, { involvement: 'none', reason: 'checked' }, 'editor', 'e')).toBe('e')
+    expect(() => confirmInvolvement(before, { involvement: 'assisted' }, 'author', 'a')).toThrow(
+      InvolvementError,
+    )
+    expect(() => confirmInvolvement(before, { involvement: 'none' }, 'agent', 'g')).toThrow(
+      /Only an editor/,
+    )
+    expect(() => confirmInvolvement(before, { involvement: 'none' }, 'editor', 'e')).toThrow(
+      /ai\.reason/,
+    )
+    expect(
+      confirmInvolvement(before, { involvement: 'none', reason: 'checked' }, 'editor', 'e'),
+    ).toBe('e')
   })
 
   it('does not take an old reason for a new lowering', () => {
     const before = { involvement: 'generated' as const, reason: 'checked' }
-    expect(() => confirmInvolvement(before, { involvement: 'none', reason: 'checked' }, 'editor', 'e')).toThrow(/ai\.reason/)
+    expect(() =>
+      confirmInvolvement(before, { involvement: 'none', reason: 'checked' }, 'editor', 'e'),
+    ).toThrow(/ai\.reason/)
   })
 
   it('lets anyone raise it, which ends a confirmation', () => {
@@ -42,6 +52,8 @@ describe('confirmInvolvement', () => {
   it('lets an editor confirm a claim by saying why', () => {
     const claim = { involvement: 'none' as const }
     expect(confirmInvolvement(claim, { involvement: 'none' }, 'editor', 'e')).toBeNull()
-    expect(confirmInvolvement(claim, { involvement: 'none', reason: 'asked the author' }, 'editor', 'e')).toBe('e')
+    expect(
+      confirmInvolvement(claim, { involvement: 'none', reason: 'asked the author' }, 'editor', 'e'),
+    ).toBe('e')
   })
 })

@@ -16,7 +16,10 @@ describe('the table of transitions', () => {
   it('lets only editors and admins sign off, request changes, publish and retract', () => {
     for (const action of ['sign-off', 'request-changes', 'publish', 'retract'] as const) {
       for (const who of ['author', 'agent', 'nobody'] as const) {
-        expect(code(action, { who, state: 'approved', signed: true, published: true }), `${who} ${action}`).toBe('forbidden')
+        expect(
+          code(action, { who, state: 'approved', signed: true, published: true }),
+          `${who} ${action}`,
+        ).toBe('forbidden')
       }
     }
   })

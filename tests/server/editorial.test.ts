@@ -11,7 +11,12 @@ let author: Client
 let agent: Client
 
 const person = async (email: string, role: string): Promise<Client> => {
-  const made = await admin.post('/api/users', { email, password: 'a-long-password', role, name: email.split('@')[0] })
+  const made = await admin.post('/api/users', {
+    email,
+    password: 'a-long-password',
+    role,
+    name: email.split('@')[0],
+  })
   expect(made.status).toBe(201)
   return anyone.login(email, 'a-long-password')
 }
@@ -23,7 +28,11 @@ beforeAll(async () => {
   editor = await person('editor@example.com', 'editor')
   author = await person('author@example.com', 'author')
   const key = 'f3b1c2d4-0000-4000-8000-00000000a9e7'
-  const made = await admin.post('/api/agents', { name: 'Pipeline', enableAPIKey: true, apiKey: key })
+  const made = await admin.post('/api/agents', {
+    name: 'Pipeline',
+    enableAPIKey: true,
+    apiKey: key,
+  })
   expect(made.status).toBe(201)
   agent = anyone.agent(key)
 })
@@ -47,13 +56,27 @@ const body = {
         indent: 0,
         direction: 'ltr',
         textFormat: 0,
-        children: [{ type: 'text', version: 1, text: '正文。', format: 0, style: '', mode: 'normal', detail: 0 }],
+        children: [
+          {
+            type: 'text',
+            version: 1,
+            text: '正文。',
+            format: 0,
+            style: '',
+            mode: 'normal',
+            detail: 0,
+          },
+        ],
       },
     ],
   },
 }
 const draft = async (by: Client, more: Record<string, unknown> = {}): Promise<string> => {
-  const { status, body: answer } = await by.post('/api/posts?draft=true', { title: `题目 ${Math.random()}`, body, ...more })
+  const { status, body: answer } = await by.post('/api/posts?draft=true', {
+    title: `题目 ${Math.random()}`,
+    body,
+    ...more,
+  })
   expect(status, JSON.stringify(answer)).toBe(201)
   return answer.doc.id
 }
@@ -77,28 +100,47 @@ const isPublic = async (id: string): Promise<boolean> => {
 
 describe('the way of an article', () => {
   it('goes from draft through review and sign-off to the readers, and back', async () => {
-    const id = await draft(agent, { ai: { involvement: 'cocreated', credit: '本文由甲与乙共同创作' } })
+    const id = await draft(agent, {
+      ai: { involvement: 'cocreated', credit: '本文由甲与乙共同创作' },
+    })
     expect(await isPublic(id)).toBe(false)
     const early = await editor.post(`/api/posts/${id}/publish`)
     expect(early.status).toBe(409)
-    expect(early.body.errors[0]).toMatchObject({ code: 'not-signed', message: expect.stringContaining('sign-off') })
+    expect(early.body.errors[0]).toMatchObject({
+      code: 'not-signed',
+      message: expect.stringContaining('sign-off'),
+    })
     expect((await agent.post(`/api/posts/${id}/submit`)).body.doc.review.state).toBe('in_review')
-    const asked = await editor.post(`/api/posts/${id}/request-changes`, { message: 'Name the source.' })
-    expect(asked.body.doc.review).toMatchObject({ state: 'changes_requested', message: 'Name the source.' })
+    const asked = await editor.post(`/api/posts/${id}/request-changes`, {
+      message: 'Name the source.',
+    })
+    expect(asked.body.doc.review).toMatchObject({
+      state: 'changes_requested',
+      message: 'Name the source.',
+    })
     await author.patch(`/api/posts/${id}?draft=true`, { summary: 'With its source.' })
     expect((await author.post(`/api/posts/${id}/submit`)).status).toBe(200)
     const { contentHash, findings } = (await editor.get(`/api/posts/${id}/checks`)).body
     expect(findings).toBeInstanceOf(Array)
-    const signed = await editor.post(`/api/posts/${id}/sign-off`, { statement: 'I have read it.', contentHash })
+    const signed = await editor.post(`/api/posts/${id}/sign-off`, {
+      statement: 'I have read it.',
+      contentHash,
+    })
     expect(signed.status).toBe(200)
-    expect(signed.body.doc.review.signOff).toMatchObject({ statement: 'I have read it.', contentHash })
+    expect(signed.body.doc.review.signOff).toMatchObject({
+      statement: 'I have read it.',
+      contentHash,
+    })
     const out = await editor.post(`/api/posts/${id}/publish`)
     expect(out.body.doc).toMatchObject({ _status: 'published', revision: 1 })
     expect(out.body.doc.publishedAt).toBeTruthy()
     expect(await isPublic(id)).toBe(true)
     expect((await editor.post(`/api/posts/${id}/retract`)).status).toBe(400)
     const back = await editor.post(`/api/posts/${id}/retract`, { reason: 'A figure is wrong.' })
-    expect(back.body.doc).toMatchObject({ _status: 'draft', review: { state: 'draft', signOff: { contentHash: null } } })
+    expect(back.body.doc).toMatchObject({
+      _status: 'draft',
+      review: { state: 'draft', signOff: { contentHash: null } },
+    })
     expect(await isPublic(id)).toBe(false)
     const log = await editor.get(`/api/audit?where[doc][equals]=${id}&sort=at&limit=50`)
     expect(log.body.docs.map((line: { action: string }) => line.action)).toEqual([
@@ -115,18 +157,29 @@ describe('the way of an article', () => {
   it('takes the same by GraphQL', async () => {
     const id = await draft(author)
     const run = (by: Client, name: string, args = '') =>
-      by.graphql(`mutation ($id: String!) { ${name}(id: $id${args}) { id _status review { state signOff { contentHash } } } }`, { id })
+      by.graphql(
+        `mutation ($id: String!) { ${name}(id: $id${args}) { id _status review { state signOff { contentHash } } } }`,
+        { id },
+      )
     expect((await run(author, 'submitPost')).body.data.submitPost.review.state).toBe('in_review')
     const refused = await run(author, 'signOffPost', ', statement: "mine"')
     expect(refused.body.errors[0].extensions).toMatchObject({ statusCode: 403, code: 'forbidden' })
     const early = await run(editor, 'publishPost')
     expect(early.body.errors[0].extensions).toMatchObject({ statusCode: 409, code: 'not-signed' })
-    expect((await run(editor, 'requestChangesPost', ', message: "more"')).body.data.requestChangesPost.review.state).toBe('changes_requested')
+    expect(
+      (await run(editor, 'requestChangesPost', ', message: "more"')).body.data.requestChangesPost
+        .review.state,
+    ).toBe('changes_requested')
     await run(author, 'submitPost')
-    expect((await run(editor, 'signOffPost', ', statement: "read"')).body.data.signOffPost.review.signOff.contentHash).toMatch(/^[0-9a-f]{64}$/)
+    expect(
+      (await run(editor, 'signOffPost', ', statement: "read"')).body.data.signOffPost.review.signOff
+        .contentHash,
+    ).toMatch(/^[0-9a-f]{64}$/)
     expect((await run(editor, 'publishPost')).body.data.publishPost._status).toBe('published')
     expect(await isPublic(id)).toBe(true)
-    expect((await run(editor, 'retractPost', ', reason: "test"')).body.data.retractPost._status).toBe('draft')
+    expect(
+      (await run(editor, 'retractPost', ', reason: "test"')).body.data.retractPost._status,
+    ).toBe('draft')
   })
 })
 
@@ -141,7 +194,14 @@ describe('a sign-off', () => {
     }
     expect((await anyone.post(`/api/posts/${id}/sign-off`, { statement: 'x' })).status).toBe(403)
     expect((await admin.post(`/api/posts/${id}/sign-off`, {})).status).toBe(400)
-    expect((await admin.post(`/api/posts/${id}/sign-off`, { statement: 'x', contentHash: '0'.repeat(64) })).body.errors[0].code).toBe('content-changed')
+    expect(
+      (
+        await admin.post(`/api/posts/${id}/sign-off`, {
+          statement: 'x',
+          contentHash: '0'.repeat(64),
+        })
+      ).body.errors[0].code,
+    ).toBe('content-changed')
     expect((await admin.post(`/api/posts/${id}/sign-off`, { statement: 'x' })).status).toBe(200)
   })
 
@@ -150,31 +210,48 @@ describe('a sign-off', () => {
     const name = await admin.post('/api/authors', { name: '编辑甲', user: me })
     const id = await draft(agent, { authors: [name.body.doc.id] })
     await agent.post(`/api/posts/${id}/submit`)
-    expect((await editor.post(`/api/posts/${id}/sign-off`, { statement: 'mine' })).body.errors[0].code).toBe('second-person')
+    expect(
+      (await editor.post(`/api/posts/${id}/sign-off`, { statement: 'mine' })).body.errors[0].code,
+    ).toBe('second-person')
   })
 
   it('is voided by a later change of what readers see, and by nothing else', async () => {
     const id = await draft(author)
     await author.post(`/api/posts/${id}/submit`)
     await editor.post(`/api/posts/${id}/sign-off`, { statement: 'read' })
-    const due = await editor.patch(`/api/posts/${id}?draft=true`, { review: { dueAt: '2027-01-01T00:00:00.000Z' } })
+    const due = await editor.patch(`/api/posts/${id}?draft=true`, {
+      review: { dueAt: '2027-01-01T00:00:00.000Z' },
+    })
     expect(due.body.doc.review.state).toBe('approved')
     const changed = await author.patch(`/api/posts/${id}?draft=true`, { title: 'Another title' })
-    expect(changed.body.doc.review).toMatchObject({ state: 'draft', signOff: { contentHash: null } })
+    expect(changed.body.doc.review).toMatchObject({
+      state: 'draft',
+      signOff: { contentHash: null },
+    })
     expect((await editor.post(`/api/posts/${id}/publish`)).body.errors[0].code).toBe('not-signed')
   })
 
   it('waits for blocking findings, which a signer may waive with a reason', async () => {
     const chatter = structuredClone(body)
-    chatter.root.children[0]!.children[0]!.text = '好的，我将读取 /Users/someone/notes.txt 并根据您的指示撰写文章。'
+    chatter.root.children[0]!.children[0]!.text =
+      '好的，我将读取 /Users/someone/notes.txt 并根据您的指示撰写文章。'
     const id = await draft(agent, { body: chatter })
     await agent.post(`/api/posts/${id}/submit`)
     const refused = await editor.post(`/api/posts/${id}/sign-off`, { statement: 'read' })
     expect(refused.status).toBe(409)
     expect(refused.body.errors[0].code).toBe('findings')
-    const rules = [...new Set(refused.body.errors[0].findings.map((finding: { rule: string }) => finding.rule))]
+    const rules = [
+      ...new Set(refused.body.errors[0].findings.map((finding: { rule: string }) => finding.rule)),
+    ]
     expect(rules.length).toBeGreaterThan(0)
-    expect((await editor.post(`/api/posts/${id}/sign-off`, { statement: 'read', waivers: [{ rule: rules[0], reason: ' ' }] })).status).toBe(400)
+    expect(
+      (
+        await editor.post(`/api/posts/${id}/sign-off`, {
+          statement: 'read',
+          waivers: [{ rule: rules[0], reason: ' ' }],
+        })
+      ).status,
+    ).toBe(400)
     const waivers = rules.map((rule) => ({ rule, reason: 'It is a quotation.' }))
     const signed = await editor.post(`/api/posts/${id}/sign-off`, { statement: 'read', waivers })
     expect(signed.status).toBe(200)
@@ -185,25 +262,42 @@ describe('a sign-off', () => {
 describe('no way around it', () => {
   it('refuses _status: published on create, update, bulk and upsert paths', async () => {
     for (const who of [admin, editor, author, agent]) {
-      const created = await who.post('/api/posts', { title: 'straight', body, _status: 'published' })
+      const created = await who.post('/api/posts', {
+        title: 'straight',
+        body,
+        _status: 'published',
+      })
       expect([403, 409]).toContain(created.status)
     }
     const id = await draft(author)
     for (const who of [admin, editor, author, agent]) {
-      for (const path of [`/api/posts/${id}`, `/api/posts/${id}?draft=true`, `/api/posts/${id}?autosave=true&draft=true`, `/api/posts/${id}?publishAllLocales=true`]) {
+      for (const path of [
+        `/api/posts/${id}`,
+        `/api/posts/${id}?draft=true`,
+        `/api/posts/${id}?autosave=true&draft=true`,
+        `/api/posts/${id}?publishAllLocales=true`,
+      ]) {
         const { status } = await who.patch(path, { _status: 'published' })
         expect([403, 409], `${path} ${status}`).toContain(status)
       }
       await who.patch(`/api/posts?where[id][equals]=${id}`, { _status: 'published' })
-      await who.graphql('mutation ($id: String!) { updatePost(id: $id, data: { _status: published }) { id } }', { id })
+      await who.graphql(
+        'mutation ($id: String!) { updatePost(id: $id, data: { _status: published }) { id } }',
+        { id },
+      )
     }
     expect(await isPublic(id)).toBe(false)
-    expect((await anyone.get('/api/posts?limit=100')).body.docs.map((doc: { id: string }) => doc.id)).not.toContain(id)
+    expect(
+      (await anyone.get('/api/posts?limit=100')).body.docs.map((doc: { id: string }) => doc.id),
+    ).not.toContain(id)
   })
 
   it('keeps review, origin and creator out of clients’ hands', async () => {
     const id = await draft(author, {
-      review: { state: 'approved', signOff: { by: 'x', contentHash: 'y', statement: 'z', at: '2026-01-01' } },
+      review: {
+        state: 'approved',
+        signOff: { by: 'x', contentHash: 'y', statement: 'z', at: '2026-01-01' },
+      },
       origin: { path: 'x', hash: 'y' },
       createdBy: null,
       revision: 7,
@@ -221,16 +315,23 @@ describe('no way around it', () => {
     const id = await published()
     const before = (await anyone.get(`/api/posts/${id}`)).body
     for (const who of [admin, editor, author, agent]) {
-      expect((await who.patch(`/api/posts/${id}`, { title: 'changed' })).status).toBeGreaterThanOrEqual(403)
-      expect((await who.patch(`/api/posts/${id}`, { _status: 'draft' })).status).toBeGreaterThanOrEqual(403)
-      expect((await who.patch(`/api/posts/${id}?unpublishAllLocales=true`, {})).status).toBeGreaterThanOrEqual(403)
+      expect(
+        (await who.patch(`/api/posts/${id}`, { title: 'changed' })).status,
+      ).toBeGreaterThanOrEqual(403)
+      expect(
+        (await who.patch(`/api/posts/${id}`, { _status: 'draft' })).status,
+      ).toBeGreaterThanOrEqual(403)
+      expect(
+        (await who.patch(`/api/posts/${id}?unpublishAllLocales=true`, {})).status,
+      ).toBeGreaterThanOrEqual(403)
       expect((await who.delete(`/api/posts/${id}`)).status).toBeGreaterThanOrEqual(403)
       await who.delete(`/api/posts?where[id][equals]=${id}`)
     }
     await author.patch(`/api/posts/${id}?draft=true`, { title: 'changed beside it' })
     expect((await anyone.get(`/api/posts/${id}`)).body).toEqual(before)
     // Restoring an old version may bring a draft, never a published text without a sign-off of its own.
-    const versions = (await admin.get(`/api/posts/versions?where[parent][equals]=${id}&limit=20`)).body.docs
+    const versions = (await admin.get(`/api/posts/versions?where[parent][equals]=${id}&limit=20`))
+      .body.docs
     expect(versions.length).toBeGreaterThan(1)
     for (const version of versions) await admin.post(`/api/posts/versions/${version.id}`)
     const after = (await anyone.get(`/api/posts/${id}`)).body
@@ -241,7 +342,10 @@ describe('no way around it', () => {
     const id = await published()
     const copy = await author.post(`/api/posts/${id}/duplicate`)
     expect(copy.status).toBe(201)
-    expect(copy.body.doc).toMatchObject({ _status: 'draft', review: { state: 'draft', signOff: { contentHash: null } } })
+    expect(copy.body.doc).toMatchObject({
+      _status: 'draft',
+      review: { state: 'draft', signOff: { contentHash: null } },
+    })
     expect(await isPublic(copy.body.doc.id)).toBe(false)
   })
 
@@ -252,23 +356,42 @@ describe('no way around it', () => {
     expect((await agent.patch(`/api/users/${me}`, { role: 'admin' })).status).toBe(403)
     expect((await anyone.get('/api/payload-jobs/run')).status).toBeGreaterThanOrEqual(401)
     expect((await author.get('/api/payload-jobs/run')).status).toBeGreaterThanOrEqual(401)
-    for (const path of ['/api/audit', '/api/deliveries', '/api/endpoints', '/api/users', '/api/agents']) {
+    for (const path of [
+      '/api/audit',
+      '/api/deliveries',
+      '/api/endpoints',
+      '/api/users',
+      '/api/agents',
+    ]) {
       expect((await anyone.get(path)).status, path).toBe(403)
     }
-    expect((await editor.post('/api/audit', { action: 'x', at: new Date().toISOString(), actor: 'x' })).status).toBe(403)
+    expect(
+      (await editor.post('/api/audit', { action: 'x', at: new Date().toISOString(), actor: 'x' }))
+        .status,
+    ).toBe(403)
   })
 
   it('counts a claim of none as AI-assisted until an editor confirms it', async () => {
     const id = await draft(author, { ai: { involvement: 'none' } })
     expect((await editor.post(`/api/posts/${id}/publish`)).body.errors[0].code).toBe('not-signed')
-    expect((await author.patch(`/api/posts/${id}?draft=true`, { ai: { noneConfirmedBy: 'me' } })).status).toBe(200)
+    expect(
+      (await author.patch(`/api/posts/${id}?draft=true`, { ai: { noneConfirmedBy: 'me' } })).status,
+    ).toBe(200)
     expect((await editor.post(`/api/posts/${id}/publish`)).status).toBe(409)
-    const confirmed = await editor.patch(`/api/posts/${id}?draft=true`, { ai: { involvement: 'none', reason: 'Asked the author.' } })
+    const confirmed = await editor.patch(`/api/posts/${id}?draft=true`, {
+      ai: { involvement: 'none', reason: 'Asked the author.' },
+    })
     expect(confirmed.status).toBe(200)
     expect((await editor.post(`/api/posts/${id}/publish`)).status).toBe(200)
     const generated = await draft(agent, { ai: { involvement: 'generated' } })
-    expect((await author.patch(`/api/posts/${generated}?draft=true`, { ai: { involvement: 'none' } })).status).toBe(403)
-    expect((await editor.patch(`/api/posts/${generated}?draft=true`, { ai: { involvement: 'none' } })).status).toBe(403)
+    expect(
+      (await author.patch(`/api/posts/${generated}?draft=true`, { ai: { involvement: 'none' } }))
+        .status,
+    ).toBe(403)
+    expect(
+      (await editor.patch(`/api/posts/${generated}?draft=true`, { ai: { involvement: 'none' } }))
+        .status,
+    ).toBe(403)
   })
 })
 
@@ -281,7 +404,9 @@ describe('a scheduled publish', () => {
       return id
     }
     const [kept, changed] = [await make(), await make()]
-    expect((await editor.post(`/api/posts/${kept}/publish`, { at: '2020-01-01T00:00:00Z' })).status).toBe(400)
+    expect(
+      (await editor.post(`/api/posts/${kept}/publish`, { at: '2020-01-01T00:00:00Z' })).status,
+    ).toBe(400)
     const at = new Date(Date.now() + 4000).toISOString()
     for (const id of [kept, changed]) {
       const answer = await editor.post(`/api/posts/${id}/publish`, { at })
@@ -307,7 +432,9 @@ describe('what the public sees', () => {
     expect(doc.ai).not.toHaveProperty('prompt')
     const tag = headers.get('etag')
     expect(tag).toBeTruthy()
-    const again = await fetch(`${server.url}/api/posts/${id}`, { headers: { 'if-none-match': tag ?? '' } })
+    const again = await fetch(`${server.url}/api/posts/${id}`, {
+      headers: { 'if-none-match': tag ?? '' },
+    })
     expect(again.status).toBe(304)
     const head = await fetch(`${server.url}/api/posts/${id}`, { method: 'HEAD' })
     expect([head.status, await head.text()]).toEqual([200, ''])

@@ -4,7 +4,7 @@ import { actorOf } from '../../access'
 /** One line of the audit log. */
 export interface AuditEntry {
   action: string
-  collection: string
+  collectionSlug: string
   doc: string
   title?: string | null
   revision?: number | null

@@ -217,7 +217,7 @@ export function guardAfterChange(collection: Reviewed): CollectionAfterChangeHoo
       kept.publications.set(doc.id, { event, collection, doc: live })
       await audit(req, {
         action: event,
-        collection,
+        collectionSlug: collection,
         doc: live.id,
         title: live.title,
         revision: live.revision,

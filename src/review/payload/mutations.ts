@@ -38,7 +38,10 @@ export const reviewMutations: Mutations = (GraphQL, { collections }) => {
     publish: { at: text },
     retract: { reason: text },
   }
-  const mutations: Record<string, GraphQLFieldConfig<unknown, { req: PayloadRequest }, { id: string } & Record<string, unknown>>> = {}
+  const mutations: Record<
+    string,
+    GraphQLFieldConfig<unknown, { req: PayloadRequest }, { id: string } & Record<string, unknown>>
+  > = {}
   for (const [collection, noun] of [
     ['posts', 'Post'],
     ['issues', 'Issue'],

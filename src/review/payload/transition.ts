@@ -109,7 +109,7 @@ async function run(
   if (!now && action !== 'retract') {
     await audit(req, {
       action: review.scheduledAt ? 'schedule' : action,
-      collection,
+      collectionSlug: collection,
       doc: id,
       title: doc.title,
       revision: doc.revision,
