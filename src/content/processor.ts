@@ -13,6 +13,7 @@ import { singleDollars } from './syntax/dollars'
 import { ownWriting } from './syntax/writing'
 import './syntax/nodes'
 import { templates, templatesFromMarkdown, templatesToMarkdown } from './syntax/templates'
+import { restrictSingleTildes } from './syntax/tildes'
 import { verbatimToMarkdown } from './syntax/verbatim'
 import { wikiLinks, wikiLinksFromMarkdown, wikiLinksToMarkdown } from './syntax/wikilinks'
 
@@ -26,6 +27,7 @@ interface ExtensionLists {
 function ownSyntax(this: unknown): void {
   const data = (this as Processor).data() as ExtensionLists
   const micromark = (data.micromarkExtensions ??= [])
+  restrictSingleTildes(micromark)
   micromark.push(math({ singleDollarTextMath: false }), singleDollars(), wikiLinks(), templates())
   const from = (data.fromMarkdownExtensions ??= [])
   from.push(mathFromMarkdown(), wikiLinksFromMarkdown, templatesFromMarkdown)
@@ -40,7 +42,7 @@ function ownSyntax(this: unknown): void {
   )
 }
 
-/** GFM's rule escapes every tilde; with two needed to strike out, one needs no escape. */
+/** GFM's rule escapes every tilde; one alone hardly ever needs it (see `markEscapes`). */
 function dropUnsafe(extensions: ToMarkdown[], character: string): void {
   for (const extension of extensions) {
     extension.unsafe = extension.unsafe?.filter((rule) => rule.character !== character)
@@ -50,14 +52,13 @@ function dropUnsafe(extensions: ToMarkdown[], character: string): void {
 
 /**
  * The one parser and writer of Markdown: CommonMark and GFM, emphasis that works next to Chinese,
- * math, wikilinks and template tags. A single tilde strikes nothing out: it means "about" and
- * "to" in Chinese texts.
+ * math, wikilinks and template tags.
  */
 export const processor = unified()
   .use(remarkParse)
   .use(remarkGfm, { singleTilde: false })
   .use(remarkCjkFriendly)
-  .use(remarkCjkFriendlyGfmStrikethrough, { singleTilde: false })
+  .use(remarkCjkFriendlyGfmStrikethrough)
   .use(ownSyntax)
   .use(remarkStringify, {
     bullet: '-',

@@ -1,8 +1,9 @@
 import type { Nodes, PhrasingContent, Root } from 'mdast'
 import { processor } from './processor'
 import { hasDollarMath } from './syntax/dollars'
+import { hasSingleTildes } from './syntax/tildes'
 
-/** What dollars in a line see: texts as they are, anything else as one letter. */
+/** What dollars and tildes in a line see: texts as they are, anything else as one letter. */
 function outline(nodes: readonly PhrasingContent[]): string {
   let line = ''
   for (const node of nodes) {
@@ -13,24 +14,27 @@ function outline(nodes: readonly PhrasingContent[]): string {
   return line
 }
 
-function markDollars(node: Nodes, escape: boolean): void {
+/** Notes on texts what must be escaped there because of what the whole line holds. */
+function markEscapes(node: Nodes, escape: string): void {
   if (node.type === 'text') {
-    if (escape && node.value.includes('$')) node.data = { ...node.data, escapeDollars: true }
+    if (escape !== '') node.data = { ...node.data, escape }
     return
   }
   if (!('children' in node)) return
-  const holdsText =
-    node.type === 'paragraph' || node.type === 'heading' || node.type === 'tableCell'
-  const inside = holdsText ? hasDollarMath(outline(node.children)) : escape
-  for (const child of node.children) markDollars(child, inside)
+  let inside = escape
+  if (node.type === 'paragraph' || node.type === 'heading' || node.type === 'tableCell') {
+    const line = outline(node.children)
+    inside = (hasDollarMath(line) ? '$' : '') + (hasSingleTildes(line) ? '~' : '')
+  }
+  for (const child of node.children) markEscapes(child, inside)
 }
 
 /**
- * Writes an mdast tree as Markdown that `parseMarkdown` reads as the same tree. Dollars are escaped
- * only in lines where they would be read as math.
+ * Writes an mdast tree as Markdown that `parseMarkdown` reads as the same tree. Dollars and single
+ * tildes are escaped only in lines where they would be read as math or strikethrough.
  * @returns text that ends with one line feed, or an empty text for an empty tree
  */
 export function stringifyMarkdown(root: Root): string {
-  markDollars(root, false)
+  markEscapes(root, '')
   return processor.stringify(root)
 }

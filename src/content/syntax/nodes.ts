@@ -40,8 +40,8 @@ declare module 'mdast' {
     templateBlock: TemplateBlock
   }
   interface TextData {
-    /** Set before writing: dollars here would be read as math. */
-    escapeDollars?: boolean
+    /** Set before writing: characters that mean something here and are to be escaped. */
+    escape?: string
   }
 }
 

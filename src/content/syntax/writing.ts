@@ -17,7 +17,15 @@ const writeText: Handle = (node: Text, parent: Parents | undefined, state: State
   })
   const quoted = state.stack.at(-3) === 'blockquote' && index === 0
   const text = quoted ? written.replace(calloutMarker, '$1') : written
-  return node.data?.escapeDollars ? text.replace(/(?<!\\)\$/g, '\\$') : text
+  return escapeMarked(text, node.data?.escape ?? '')
+}
+
+/** Escapes what the line calls for, and leaves a single tilde at its beginning bare otherwise. */
+function escapeMarked(text: string, escape: string): string {
+  const dollars = escape.includes('$') ? text.replace(/(?<!\\)\$/g, '\\$') : text
+  return escape.includes('~')
+    ? dollars.replace(/(?<!\\)~/g, '\\~')
+    : dollars.replace(/(^|\n)\\~(?!\\?~)/g, '$1~')
 }
 
 /** Writes `$…$` where our reader takes it for math, two dollars everywhere else. */
