@@ -1,33 +1,66 @@
-import type { Endpoint } from 'payload'
+import type { Endpoint, PayloadRequest } from 'payload'
 import { APIError, Forbidden, headersWithCors } from 'payload'
-import { actorOf, roleOf } from '../../access'
+import { type Actor, actorOf, roleOf } from '../../access'
+import { pingEndpoint } from '../webhooks/ping'
 import { nudgeSenders } from './nudge'
 import { resend } from './resend'
 
-/** REST endpoints of the `deliveries` collection. */
-export const deliveryEndpoints: Endpoint[] = [
-  {
-    // POST /api/deliveries/:id/resend: sends it again now, with the same webhook-id.
-    path: '/:id/resend',
-    method: 'post',
-    handler: async (req) => {
-      const actor = actorOf(req)
-      if (!['admin', 'editor'].includes(roleOf(actor))) throw new Forbidden(req.t)
-      const id = String(req.routeParams?.id)
-      const doc = await resend(req.payload, id, actor?.name ?? null)
-      if (!doc) {
-        throw new APIError(
-          'It is being sent right now, or there is no such delivery. 正在发送中，或没有这条推送。',
-          409,
-          null,
-          true,
-        )
-      }
-      nudgeSenders()
-      return Response.json(
-        { message: 'It will be sent again now. 即将重新发送。', doc },
-        { headers: headersWithCors({ headers: new Headers(), req }) },
+function requireRole(req: PayloadRequest, allowed: readonly string[]): Actor {
+  const actor = actorOf(req)
+  if (!actor || !allowed.includes(roleOf(actor))) throw new Forbidden(req.t)
+  return actor
+}
+
+function answer(req: PayloadRequest, body: unknown): Response {
+  return Response.json(body, { headers: headersWithCors({ headers: new Headers(), req }) })
+}
+
+/** `POST /api/deliveries/:id/resend`: due again now, with the same webhook-id. Editors and admins. */
+const resendDelivery: Endpoint = {
+  path: '/:id/resend',
+  method: 'post',
+  handler: async (req) => {
+    const actor = requireRole(req, ['admin', 'editor'])
+    const doc = await resend(req.payload, String(req.routeParams?.id), actor.name)
+    if (!doc) {
+      throw new APIError(
+        'It is being sent right now, or there is no such delivery. 正在发送中，或没有这条推送。',
+        409,
+        null,
+        true,
       )
-    },
+    }
+    nudgeSenders()
+    return answer(req, { message: 'It will be sent again now. 即将重新发送。', doc })
   },
-]
+}
+
+/** `POST /api/deliveries/ping` `{endpoint}`: a signed `ping`, and how it went. Admins. */
+const ping: Endpoint = {
+  path: '/ping',
+  method: 'post',
+  handler: async (req) => {
+    requireRole(req, ['admin'])
+    const attempt = await pingEndpoint(req.payload, await endpointOf(req))
+    if (!attempt) throw new APIError('There is no such endpoint. 没有这个端点。', 404, null, true)
+    const ok = attempt.error === null
+    const message = ok ? 'The endpoint took it. 端点已接收。' : (attempt.error ?? '')
+    return answer(req, { message, ok, attempt })
+  },
+}
+
+async function endpointOf(req: PayloadRequest): Promise<string> {
+  const text = (await req.text?.()) ?? ''
+  try {
+    const body: unknown = JSON.parse(text)
+    if (typeof body === 'object' && body !== null && 'endpoint' in body) {
+      if (typeof body.endpoint === 'string') return body.endpoint
+    }
+  } catch {
+    // Answered below, as a body without the field is.
+  }
+  throw new APIError('The body must be {"endpoint": "<id>"}.', 400, null, true)
+}
+
+/** REST endpoints of the `deliveries` collection. */
+export const deliveryEndpoints: Endpoint[] = [resendDelivery, ping]

@@ -1,5 +1,7 @@
 import type { Payload } from 'payload'
+import type { Delivery } from '../../payload-types'
 import type { AttemptEntry } from './rows'
+import { inTransaction } from './transaction'
 
 /**
  * Makes a delivery due now, with its whole schedule before it again and the same webhook-id, so that
@@ -7,26 +9,32 @@ import type { AttemptEntry } from './rows'
  * @param by who asked, kept among the attempts
  * @returns the row; null when there is none or it is being sent at this moment
  */
-export async function resend(payload: Payload, id: string, by: string | null) {
-  const now = new Date().toISOString()
-  const row = await payload.findByID({
-    collection: 'deliveries',
-    id,
-    depth: 0,
-    disableErrors: true,
-    overrideAccess: true,
-  })
-  if (!row) return null
-  const attempts = Array.isArray(row.attempts) ? (row.attempts as unknown as AttemptEntry[]) : []
-  return payload.db.updateOne({
-    collection: 'deliveries',
-    where: { and: [{ id: { equals: id } }, { status: { not_equals: 'sending' } }] },
-    data: {
-      status: 'pending',
-      nextAttemptAt: now,
-      leaseUntil: null,
-      error: null,
-      attempts: [...attempts, { at: now, resentBy: by ?? 'Galley' }],
-    },
+export function resend(payload: Payload, id: string, by: string): Promise<Delivery | null> {
+  return inTransaction(payload, async (req) => {
+    const row = await payload.findByID({
+      collection: 'deliveries',
+      id,
+      depth: 0,
+      disableErrors: true,
+      overrideAccess: true,
+      req,
+    })
+    if (!row || row.status === 'sending') return null
+    const now = new Date().toISOString()
+    const attempts = Array.isArray(row.attempts) ? (row.attempts as AttemptEntry[]) : []
+    const updated: unknown = await payload.db.updateOne({
+      collection: 'deliveries',
+      where: { and: [{ id: { equals: id } }, { status: { equals: row.status } }] },
+      data: {
+        status: 'pending',
+        nextAttemptAt: now,
+        leaseUntil: null,
+        error: null,
+        attempts: [...attempts, { at: now, resentBy: by }],
+        updatedAt: now,
+      },
+      req,
+    })
+    return updated as Delivery | null
   })
 }
