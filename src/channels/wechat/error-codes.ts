@@ -4,15 +4,7 @@
  * of this program, `lost` had no answer.
  */
 export type ErrorKind =
-  | 'busy'
-  | 'token'
-  | 'account'
-  | 'ip'
-  | 'media'
-  | 'content'
-  | 'quota'
-  | 'bridge'
-  | 'lost'
+  'busy' | 'token' | 'account' | 'ip' | 'media' | 'content' | 'quota' | 'bridge' | 'lost'
 
 export interface CodeInfo {
   kind: ErrorKind

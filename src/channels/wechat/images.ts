@@ -68,9 +68,7 @@ async function fit(bytes: Uint8Array, limit: number, name: string): Promise<Imag
 function open(bytes: Uint8Array, vector: boolean, width: number | undefined): Sharp {
   // A vector image is drawn large enough for a sharp screen; a dense one would be slow to draw.
   const density = vector && (width ?? 0) < BODY_WIDTH ? 192 : 72
-  return sharp(bytes, { density })
-    .rotate()
-    .resize({ width: BODY_WIDTH, withoutEnlargement: true })
+  return sharp(bytes, { density }).rotate().resize({ width: BODY_WIDTH, withoutEnlargement: true })
 }
 
 async function smallJpeg(source: () => Sharp, limit: number): Promise<Uint8Array> {
@@ -100,7 +98,10 @@ export async function plainCover(title: string): Promise<ImageFile> {
   const x = 120 + ((hash[1] ?? 0) / 255) * 660
   const y = 40 + ((hash[2] ?? 0) / 255) * 300
   const circles = [320, 230, 140]
-    .map((r) => `<circle cx="${x.toFixed(0)}" cy="${y.toFixed(0)}" r="${r}" fill="#fff" opacity=".05"/>`)
+    .map(
+      (r) =>
+        `<circle cx="${x.toFixed(0)}" cy="${y.toFixed(0)}" r="${r}" fill="#fff" opacity=".05"/>`,
+    )
     .join('')
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="900" height="383"><rect width="900" height="383" fill="${ground}"/>${circles}<rect x="60" y="186" width="72" height="10" rx="5" fill="#fff" opacity=".7"/></svg>`
   const bytes = await sharp(Buffer.from(svg)).jpeg({ quality: 88 }).toBuffer()

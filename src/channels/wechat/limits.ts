@@ -46,9 +46,7 @@ export interface LimitProblem {
 
 /** Characters as people count them: one for each code point. */
 export function characters(text: string): number {
-  let count = 0
-  for (const _ of text) count += 1
-  return count
+  return Array.from(text).length
 }
 
 /**
@@ -100,10 +98,16 @@ export function checkLimits(fields: LimitedFields, limits: Limits = defaultLimit
     en: 'shorten the summary',
     zh: '请缩短摘要',
   })
-  check('content_source_url', Buffer.byteLength(fields.content_source_url), limits.sourceUrl, 'bytes', {
-    en: 'give the post a shorter slug',
-    zh: '请改用更短的 slug',
-  })
+  check(
+    'content_source_url',
+    Buffer.byteLength(fields.content_source_url),
+    limits.sourceUrl,
+    'bytes',
+    {
+      en: 'give the post a shorter slug',
+      zh: '请改用更短的 slug',
+    },
+  )
   const length = characters(fields.content)
   check('content', length, limits.contentCharacters - 1, 'characters', {
     en: `cut about ${over(length, limits.contentCharacters - 1)} (tags count too), or split the article: tables and coloured code cost most`,

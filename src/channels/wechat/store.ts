@@ -27,7 +27,9 @@ export interface BridgeStore {
   putImage(hash: string, url: string): Promise<void>
   /** The media id of a cover, by the hash of its bytes. */
   getCover(hash: string): Promise<string | null>
-  putCover(hash: string, mediaId: string | null): Promise<void>
+  putCover(hash: string, mediaId: string): Promise<void>
+  /** Forgets a cover that WeChat no longer has. */
+  dropCover(mediaId: string): Promise<void>
   /** The outcome of an event that was carried out, by its webhook-id. */
   getEvent(id: string): Promise<unknown>
   putEvent(id: string, outcome: unknown): Promise<void>
@@ -93,11 +95,18 @@ export class FileStore implements BridgeStore {
     return own((await this.read()).covers, hash) ?? null
   }
 
-  putCover(hash: string, mediaId: string | null): Promise<void> {
+  putCover(hash: string, mediaId: string): Promise<void> {
     return this.change((account) => {
-      if (mediaId === null) delete account.covers[hash]
-      else account.covers[hash] = mediaId
+      account.covers[hash] = mediaId
       trim(account.covers, KEPT.covers)
+    })
+  }
+
+  dropCover(mediaId: string): Promise<void> {
+    return this.change((account) => {
+      for (const [hash, id] of Object.entries(account.covers)) {
+        if (id === mediaId) delete account.covers[hash]
+      }
     })
   }
 

@@ -84,7 +84,8 @@ async function exchange(options: TransportOptions, call: Call, url: URL): Promis
       method: call.method,
       body,
       redirect: 'manual',
-      headers: typeof body === 'string' ? { 'content-type': 'application/json; charset=utf-8' } : {},
+      headers:
+        typeof body === 'string' ? { 'content-type': 'application/json; charset=utf-8' } : {},
       signal: AbortSignal.timeout(options.timeout ?? 15_000),
     })
     status = response.status

@@ -84,6 +84,8 @@ function onlyImages(ctx: Context, children: readonly AnyNode[]): ImageSource[] |
       const definition = ctx.definitions.get((reference.identifier ?? '').toLowerCase())
       if (!definition) return null
       images.push({ url: definition.url, alt: reference.alt, title: definition.title })
+    } else if (node.type === 'wikiLink' && embeddedImage(node as WikiLink)) {
+      images.push({ url: wikiParts(node as WikiLink).target })
     } else if (
       node.type !== 'break' &&
       (node.type !== 'text' || (node.value ?? '').trim() !== '')

@@ -1,9 +1,10 @@
 import type { Theme } from '../types'
 import { defaultTheme } from './default'
 import { ink } from './ink'
+import { lean } from './lean'
 import { sea } from './sea'
 
-const themes: readonly Theme[] = [defaultTheme, ink, sea]
+const themes: readonly Theme[] = [defaultTheme, ink, sea, lean]
 
 /** There is no theme of that name; the message lists those there are. */
 export class ThemeError extends Error {

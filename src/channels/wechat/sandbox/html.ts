@@ -1,0 +1,13 @@
+/** Text for HTML, attributes included. */
+export function escape(text: string): string {
+  return text
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/"/g, '&quot;')
+}
+
+/** Seconds since 1970 as a date in Beijing: `2026-11-22 09:41`. */
+export function beijing(seconds: number): string {
+  return new Date((seconds + 8 * 3600) * 1000).toISOString().slice(0, 16).replace('T', ' ')
+}

@@ -1,0 +1,48 @@
+import path from 'node:path'
+import type { BridgeSettings } from './bridge'
+
+/** The bridge's settings, or the names of the variables that are missing. */
+export type SettingsResult =
+  { ok: true; settings: BridgeSettings } | { ok: false; missing: string[] }
+
+type Variables = Record<string, string | undefined>
+
+/**
+ * Reads the bridge's settings from the environment.
+ * @param variables WECHAT_APP_ID, WECHAT_APP_SECRET, WECHAT_API_BASE, WECHAT_WEBHOOK_SECRET (several
+ *   separated by spaces while one is replaced), GALLEY_URL or PUBLIC_URL, WEBHOOK_ALLOW_PRIVATE
+ * @param defaults what the process knows better: the CMS's address, the folder for the state
+ */
+export function bridgeSettingsFromEnv(
+  variables: Variables,
+  defaults: { cmsUrl?: string; dataDir?: string } = {},
+): SettingsResult {
+  const read = (name: string) => variables[name]?.trim() || null
+  const cmsUrl = defaults.cmsUrl ?? read('GALLEY_URL') ?? read('PUBLIC_URL')
+  const appId = read('WECHAT_APP_ID')
+  const appSecret = read('WECHAT_APP_SECRET')
+  const webhookSecret = read('WECHAT_WEBHOOK_SECRET')
+  if (!appId || !appSecret || !webhookSecret || !cmsUrl) {
+    const missing = [
+      appId ? '' : 'WECHAT_APP_ID',
+      appSecret ? '' : 'WECHAT_APP_SECRET',
+      webhookSecret ? '' : 'WECHAT_WEBHOOK_SECRET',
+      cmsUrl ? '' : 'GALLEY_URL (the CMS’s address; or --cms)',
+    ].filter((name) => name !== '')
+    return { ok: false, missing }
+  }
+  const theme = read('WECHAT_THEME')
+  return {
+    ok: true,
+    settings: {
+      appId,
+      appSecret,
+      apiBase: (read('WECHAT_API_BASE') ?? 'https://api.weixin.qq.com/cgi-bin').replace(/\/+$/, ''),
+      webhookSecret: webhookSecret.split(/\s+/),
+      cmsUrl: cmsUrl.replace(/\/+$/, ''),
+      allowPrivate: read('WEBHOOK_ALLOW_PRIVATE') === '1',
+      stateFile: path.join(defaults.dataDir ?? path.resolve('data'), 'wechat-bridge.json'),
+      ...(theme ? { theme } : {}),
+    },
+  }
+}

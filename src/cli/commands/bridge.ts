@@ -1,0 +1,67 @@
+import type { Command } from 'commander'
+import { config as loadDotenv } from 'dotenv'
+import express from 'express'
+import helmet from 'helmet'
+import { bridgeSettingsFromEnv, createBridge } from '../../channels/wechat'
+import { log, print, printJson, RefusedError } from '../io'
+import { listen, port, untilStopped } from '../listen'
+
+interface Options {
+  port: number
+  host: string
+  cms?: string
+  dataDir?: string
+  json?: boolean
+}
+
+/** `galley bridge`: the WeChat bridge alone, for a host whose fixed IP is on WeChat's whitelist. */
+export function configure(command: Command): void {
+  command
+    .option('--port <number>', 'the port to listen at (0: any that is free)', port, 3200)
+    .option('--host <address>', 'the address to listen at', '127.0.0.1')
+    .option('--cms <url>', 'the CMS that posts are read from (default: GALLEY_URL or PUBLIC_URL)')
+    .option('--data-dir <folder>', 'where the bridge keeps its state', 'data')
+    .addHelpText(
+      'after',
+      '\nNeeds WECHAT_APP_ID, WECHAT_APP_SECRET and WECHAT_WEBHOOK_SECRET. The CMS sends its webhooks\nto POST /wechat/webhook; /healthz says that the bridge is alive.',
+    )
+    .action(run)
+}
+
+async function run(options: Options): Promise<void> {
+  loadDotenv({ quiet: true })
+  const found = bridgeSettingsFromEnv(process.env, {
+    cmsUrl: options.cms,
+    dataDir: options.dataDir,
+  })
+  if (!found.ok) {
+    throw new RefusedError(
+      `the bridge can't start, these are not set: ${found.missing.join(', ')}. Put them into the environment or into .env (缺少以上环境变量)`,
+    )
+  }
+  if (!URL.canParse(found.settings.cmsUrl)) {
+    throw new RefusedError(`${found.settings.cmsUrl} is no address of a CMS: give --cms http://…`)
+  }
+  const app = express()
+  app.disable('x-powered-by')
+  app.use(helmet())
+  app.get('/healthz', (_request, response) => {
+    response.json({ status: 'ok' })
+  })
+  app.use(bridgeOf({ ...found.settings, log }))
+  const server = await listen(app, options.port, options.host)
+  const webhook = `${server.url}/wechat/webhook`
+  if (options.json) printJson({ url: server.url, webhook, cms: found.settings.cmsUrl })
+  else print(`WeChat bridge 微信桥: ${webhook}  (CMS ${found.settings.cmsUrl})`)
+  await untilStopped(server)
+}
+
+function bridgeOf(options: Parameters<typeof createBridge>[0]): ReturnType<typeof createBridge> {
+  try {
+    return createBridge(options)
+  } catch (error) {
+    throw new RefusedError(
+      `WECHAT_WEBHOOK_SECRET can't be used: ${error instanceof Error ? error.message : String(error)}. It is whsec_ and 24 to 64 bytes in base64 (密钥格式应为 whsec_…)`,
+    )
+  }
+}
