@@ -102,7 +102,7 @@ function fromLines(lines: Line[], warnings: IntakeWarning[]): AiProvenance | nul
           'the text says that no AI was used: an editor has to confirm it（文中称未使用 AI，须由编辑确认）',
         line,
       })
-      return { involvement: 'unknown', tools: [], prompt: null, credit: said }
+      return { involvement: 'none', tools: [], prompt: null, credit: said }
     }
     for (const { involvement, regex, parties } of STATEMENTS) {
       const match = regex.exec(said)
@@ -123,6 +123,7 @@ function fromLines(lines: Line[], warnings: IntakeWarning[]): AiProvenance | nul
 }
 
 const LEVELS: Record<string, AiInvolvement> = {
+  none: 'none',
   assisted: 'assisted',
   'ai-assisted': 'assisted',
   cocreated: 'cocreated',
@@ -148,7 +149,7 @@ function fromFrontMatter(map: { [key: string]: JsonValue }): AiProvenance | null
 
 /**
  * What a document says about AI's part in it. Silence is `unknown`, which every rule treats as AI.
- * A claim of `none` is kept as the credit and left for an editor to confirm.
+ * `none` is a claim that an editor has to confirm: until then the rules count the text as AI-assisted.
  * @param bodyLine the file's line at which `body` starts
  */
 export function readProvenance(

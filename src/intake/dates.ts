@@ -164,13 +164,8 @@ export function parseDate(raw: string, timezone: string): SourceDate | null {
     second < 60
   if (!exists) return null
   const zone = local.zone ? statedZone(local.zone) : null
-  const fixed = /^([+-])(\d{2}):(\d{2})$/.exec(zone ?? '')
   const offset =
-    zone === 'Z'
-      ? 0
-      : fixed
-        ? (fixed[1] === '-' ? -1 : 1) * (Number(fixed[2]) * 60 + Number(fixed[3]))
-        : offsetForLocal(asUtc, zone ?? timezone)
+    (zone === null ? null : fixedOffset(zone)) ?? offsetForLocal(asUtc, zone ?? timezone)
   const milliseconds = fraction ? Math.floor(Number(`0${fraction}`) * 1000) : 0
   const clock = `${pad(year, 4)}-${pad(month)}-${pad(day)}T${pad(hour)}:${pad(minute)}:${pad(second)}`
   return {
@@ -182,17 +177,25 @@ export function parseDate(raw: string, timezone: string): SourceDate | null {
   }
 }
 
+/** Minutes of `Z` or `±HH:MM`; null for anything else. */
+function fixedOffset(zone: string): number | null {
+  if (zone === 'Z') return 0
+  const [, sign, hours, minutes] = /^([+-])(\d{2}):?(\d{2})$/.exec(zone) ?? []
+  return sign ? (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) : null
+}
+
 /**
- * An instant as local time in a zone, for writing front matter.
+ * An instant as local time, for writing front matter.
  * @param instant ISO 8601 in UTC
+ * @param zone `Z`, an offset such as `+08:00`, or an IANA name
  * @returns `{date: '2026-02-28', time: '17:00:00', offset: '+08:00'}`
  */
 export function localParts(
   instant: string,
-  timezone: string,
+  zone: string,
 ): { date: string; time: string; offset: string } {
   const utc = Date.parse(instant)
-  const minutes = offsetAt(utc, timezone)
+  const minutes = fixedOffset(zone) ?? offsetAt(utc, zone)
   const [date = '', rest = ''] = new Date(utc + minutes * 60000).toISOString().split('T')
   return { date, time: rest.slice(0, 8), offset: offsetText(minutes) }
 }

@@ -20,7 +20,7 @@ const KNOWN = new Set(
   (
     'date time created updated modified published tags tag meta tags keywords title author authors by source url via ' +
     'status type category categories project aliases alias topic topics up area series draft summary description ' +
-    'speaker guest slug 日期 时间 创建 更新 标签 关键词 标题 作者 来源 原文 状态 类型 分类 项目 主题 系列 摘要'
+    'description people insight speaker guest slug maturity 日期 时间 创建 更新 标签 关键词 标题 作者 来源 原文 状态 类型 分类 项目 主题 系列 摘要'
   )
     .split(' ')
     .concat('meta tags'),

@@ -1,9 +1,6 @@
 import { assertTimezone } from './dates'
 import { detect, moduleFor } from './dialects'
-import type { DialectInput } from './dialects/dialect'
-import { readFrontMatter } from './front-matter'
-import { readHeaderLines } from './header-lines'
-import { decodeSource, type SourceText } from './source'
+import { openSource } from './open'
 import type { Dialect, ParsedFile } from './types'
 
 export * from './types'
@@ -15,33 +12,13 @@ export interface ParseOptions {
   timezone?: string
 }
 
-function open(source: SourceText, timezone: string): DialectInput {
-  const block = readFrontMatter(source.path, source.text)
-  if (block.format !== 'none') return { source, block, fenced: true, hasMetadata: true, timezone }
-  const header = readHeaderLines(source.text, timezone)
-  if (!header) return { source, block, fenced: false, hasMetadata: false, timezone }
-  return {
-    source,
-    block: {
-      ...block,
-      data: header.data,
-      texts: header.data,
-      bodyStart: header.bodyStart,
-      bodyLine: header.bodyLine,
-    },
-    fenced: false,
-    hasMetadata: true,
-    timezone,
-  }
-}
-
 /** Says which dialect a file is of and how surely (0–2: nothing speaks for any), without reading it whole. */
 export function detectDialect(
   path: string,
   bytes: Uint8Array,
   timezone = 'Asia/Shanghai',
 ): { dialect: Dialect; score: number; hasMetadata: boolean } {
-  const input = open(decodeSource(path, bytes), timezone)
+  const { input } = openSource(path, bytes, timezone)
   const { module, score } = detect(input)
   return { dialect: module.name, score, hasMetadata: input.hasMetadata }
 }
@@ -55,8 +32,11 @@ export function detectDialect(
 export function parseFile(path: string, bytes: Uint8Array, options: ParseOptions = {}): ParsedFile {
   const timezone = options.timezone ?? 'Asia/Shanghai'
   assertTimezone(timezone)
-  const input = open(decodeSource(path, bytes), timezone)
+  const { input } = openSource(path, bytes, timezone)
   const wanted = options.dialect ?? 'auto'
   const module = wanted === 'auto' ? detect(input).module : moduleFor(wanted)
   return module.parse(input)
 }
+
+export { writeArticle, type OriginFile, type PostFields } from './write'
+export { writeIssue, type IssueFields } from './write-digest'

@@ -1,0 +1,44 @@
+import { Document, Scalar } from 'yaml'
+import { localParts } from './dates'
+import type { JsonValue } from './types'
+
+/**
+ * A scalar as YAML 1.1 and 1.2 both read it: quoted where a parser could take it for something else.
+ * @param like the quoting to keep, where it can be kept
+ */
+export function yamlScalar(value: JsonValue, like?: Scalar.Type | null): string {
+  const scalar = new Scalar(value)
+  if (like) scalar.type = like
+  const doc = new Document(scalar, { schema: 'core', compat: 'yaml-1.1' })
+  return doc.toString({ lineWidth: 0 }).trimEnd()
+}
+
+/**
+ * An instant in the style of a date that was there before.
+ * @param instant ISO 8601 in UTC
+ * @param like the date as written in the file (`2026-02-28 17:00:00 +0800`, `2024/04/26 22:56:01`)
+ * @param timezone IANA zone, for a style without an offset
+ */
+export function dateLike(instant: string, like: string, timezone: string): string {
+  const written = /[+-]\d{2}:?\d{2}$|Z$/.exec(like.trim())?.[0] ?? null
+  const { date, time, offset } = localParts(instant, written ?? timezone)
+  const slashes = /^\d{4}\//.test(like) ? date.replaceAll('-', '/') : date
+  if (!/\d:\d{2}/.test(like) && time === '00:00:00') return slashes
+  const between = /\dT\d/.test(like) ? 'T' : ' '
+  if (written === null) return `${slashes}${between}${time}`
+  if (written === 'Z') return `${slashes}${between}${time}Z`
+  const ending = written.includes(':') ? offset : offset.replace(':', '')
+  return `${slashes}${between}${time}${/\s[+-]\d{2}:?\d{2}$/.test(like) ? ' ' : ''}${ending}`
+}
+
+/** Several names in the style of the string that held them before; null when it can't hold them. */
+export function namesLike(names: string[], like: string): string | null {
+  if (/\[\[/.test(like)) return names.map((name) => `[[${name}]]`).join(' ')
+  if (/^#\S/.test(like)) return names.map((name) => `#${name.replace(/\s+/g, '-')}`).join(' ')
+  if (/^\[.*\]$/.test(like.trim())) return null
+  if (names.length === 1) return names[0] ?? ''
+  const comma = /[、，,]\s?/.exec(like)?.[0]
+  if (comma && names.every((name) => !/[,，、]/.test(name))) return names.join(comma)
+  if (/\S\s+\S/.test(like.trim()) && names.every((name) => !/\s/.test(name))) return names.join(' ')
+  return null
+}

@@ -1,0 +1,242 @@
+import { moduleFor } from './dialects'
+import type { FreshFields } from './dialects/dialect'
+import { localParts } from './dates'
+import { candidates, fieldNames, findField, type FieldName } from './keys'
+import { openSource } from './open'
+import type { Dialect, JsonValue, ParsedArticle } from './types'
+import { patchBlock, yamlBlock, yamlEntry, type Change } from './write-block'
+import { dateLike, namesLike } from './write-value'
+
+/** A post as it stands, with the names of what it is related to. */
+export type PostFields = Omit<FreshFields, 'date' | 'draft'> & {
+  /** The instant, ISO 8601 in UTC; null without a date. */
+  publishedAt: string | null
+  draft: boolean
+}
+
+/** The file a post came from. */
+export interface OriginFile {
+  dialect: Dialect
+  path: string
+  /** The file, exactly. */
+  markdown: string
+}
+
+export interface WriteOptions {
+  /** `same`: the dialect it came from (eleventy for a post that came from no file). */
+  dialect: Dialect | 'same'
+  /** IANA zone for dates. */
+  timezone: string
+  /** True when two Markdown bodies are the same text to the editor. */
+  sameBody?: (original: string, present: string) => boolean
+}
+
+/** The dialect of posts that were written here. */
+const HOME: Dialect = 'eleventy'
+
+const COMPARED = [
+  'title',
+  'slug',
+  'summary',
+  'insight',
+  'authors',
+  'speaker',
+  'guest',
+  'sources',
+  'tags',
+  'categories',
+  'area',
+  'series',
+  'projects',
+  'people',
+  'companies',
+  'products',
+  'works',
+  'maturity',
+  'cover',
+] as const satisfies readonly (keyof PostFields & keyof ParsedArticle)[]
+
+/** A key for a field that the file has none for. */
+function newKey(field: FieldName, dialect: Dialect): string {
+  const eleventy: Partial<Record<FieldName, string>> = {
+    authors: 'author',
+    sources: 'source',
+    categories: 'category',
+    projects: 'project',
+    companies: 'companies_orgs',
+    products: 'products_models',
+    works: 'media_books',
+    maturity: 'status',
+  }
+  const common: Partial<Record<FieldName, string>> = {
+    ...eleventy,
+    categories: 'categories',
+    summary: 'description',
+  }
+  return (dialect === 'eleventy' ? eleventy[field] : common[field]) ?? field
+}
+
+function differs(before: unknown, after: unknown): boolean {
+  const plain = (value: unknown): unknown => (value === '' || value === undefined ? null : value)
+  return JSON.stringify(plain(before)) !== JSON.stringify(plain(after))
+}
+
+/** True for the same slug, or one numbered because another document had it. */
+function sameSlug(read: string, present: string): boolean {
+  return read === present || (present.startsWith(read) && /^-\d+$/.test(present.slice(read.length)))
+}
+
+/** What has been edited since a file was read, as changes of its keys. */
+function changesOf(
+  was: ParsedArticle,
+  texts: { [key: string]: JsonValue },
+  post: PostFields,
+  timezone: string,
+): Change[] {
+  const changes: Change[] = []
+  const keyOf = (field: FieldName): string =>
+    findField(texts, field)?.key ?? candidates(texts, field)[0]?.key ?? newKey(field, was.dialect)
+  for (const field of COMPARED) {
+    if (!differs(was[field], post[field])) continue
+    if (field === 'slug' && sameSlug(was.slug, post.slug)) continue
+    changes.push({ key: keyOf(field), value: post[field] })
+  }
+  const instant = (value: string | null): number | null =>
+    value === null ? null : Date.parse(value)
+  if (
+    instant(was.date?.instant ?? null) !== instant(post.publishedAt) &&
+    post.publishedAt !== null
+  ) {
+    const like = findField(texts, 'date') ? (was.date?.raw ?? '') : '2026-01-01 00:00:00 +0800'
+    changes.push({
+      key: keyOf('date'),
+      value: dateLike(post.publishedAt, like, timezone),
+      date: true,
+    })
+  }
+  return changes
+}
+
+/** The offset in the raw file of an offset in its text without BOM and with LF line ends. */
+function rawOffset(raw: string, offset: number): number {
+  let at = raw.startsWith('\uFEFF') ? 1 : 0
+  for (let seen = 0; seen < offset; seen += 1) at += raw.startsWith('\r\n', at) ? 2 : 1
+  return at
+}
+
+/** Header lines (`Tags: [[ai]]`) with other values. */
+function patchHeader(
+  head: string,
+  places: Record<string, { start: number; end: number }>,
+  changes: Change[],
+): string {
+  let text = head
+  const added: string[] = []
+  const sorted = [...changes].sort(
+    (a, b) => (places[b.key]?.start ?? 0) - (places[a.key]?.start ?? 0),
+  )
+  for (const { key, value } of sorted) {
+    const place = places[key]
+    const old = place ? head.slice(place.start, place.end) : ''
+    const said = Array.isArray(value)
+      ? (namesLike(value, old) ?? value.join(', '))
+      : String(value ?? '')
+    if (place) text = text.slice(0, place.start) + said + text.slice(place.end)
+    else added.push(`${key[0]?.toUpperCase() ?? ''}${key.slice(1)}: ${said}\n`)
+  }
+  return text + added.join('')
+}
+
+/** A new body in the place of the old one, with the empty lines that stood around it. */
+function replaceBody(old: string, body: string): string {
+  const before = /^\n*/.exec(old)?.[0] ?? ''
+  const after = /\n*$/.exec(old)?.[0] ?? ''
+  return old.trim() === '' ? `\n${body.trim()}\n` : `${before}${body.trim()}${after}`
+}
+
+function rewrite(
+  origin: OriginFile,
+  post: PostFields,
+  body: string,
+  options: WriteOptions,
+): string {
+  const raw = origin.markdown
+  const { input, header } = openSource(origin.path, new TextEncoder().encode(raw), options.timezone)
+  const was = moduleFor(origin.dialect).parse(input)
+  if (was.kind !== 'article') throw new RangeError(`${origin.path} is a digest, not a post`)
+  const { block, source } = input
+  const changes = changesOf(was, block.texts, post, options.timezone)
+  const same = was.body === body || (options.sameBody?.(was.body, body) ?? false)
+  if (changes.length === 0 && same) return raw
+  const bodyAt = rawOffset(raw, block.bodyStart)
+  const eol = raw.includes('\r\n') ? '\r\n' : '\n'
+  const withEol = (text: string): string => (eol === '\n' ? text : text.replaceAll('\n', eol))
+  let head = raw.slice(0, bodyAt)
+  if (changes.length > 0) {
+    const bom = raw.startsWith('\uFEFF') ? '\uFEFF' : ''
+    if (input.fenced) {
+      const patched = patchBlock(block.format, source.text.slice(block.start, block.end), changes)
+      head =
+        raw.slice(0, rawOffset(raw, block.start)) +
+        withEol(patched) +
+        raw.slice(rawOffset(raw, block.end), bodyAt)
+    } else if (header) {
+      head =
+        bom + withEol(patchHeader(source.text.slice(0, block.bodyStart), header.places, changes))
+    } else {
+      head = bom + withEol(`---\n${changes.map((change) => yamlEntry(change)).join('\n')}\n---\n\n`)
+    }
+  }
+  return head + (same ? raw.slice(bodyAt) : withEol(replaceBody(was.body, body)))
+}
+
+/** Keys of the source that no field of a post stands for: they travel to the new file as they are. */
+function unknownKeys(origin: OriginFile, timezone: string): { [key: string]: JsonValue } {
+  const { input } = openSource(origin.path, new TextEncoder().encode(origin.markdown), timezone)
+  const known = new Set(
+    fieldNames.flatMap((field) => candidates(input.block.texts, field).map(({ key }) => key)),
+  )
+  const entries = Object.entries(input.block.data)
+  return Object.fromEntries(
+    entries.filter(([key]) => !known.has(key) && key.toLowerCase() !== 'layout'),
+  )
+}
+
+/**
+ * A post as a file. One that came from a file of the same dialect and was not edited comes back byte
+ * for byte; an edited one changes only where it was edited; any other gets new front matter.
+ * @param body the post's body as Markdown
+ * @throws RangeError for the dialect `digest`, which holds issues, not posts
+ */
+export function writeArticle(
+  origin: OriginFile | null,
+  post: PostFields,
+  body: string,
+  options: WriteOptions,
+): string {
+  const dialect = options.dialect === 'same' ? (origin?.dialect ?? HOME) : options.dialect
+  if (dialect === 'digest') {
+    throw new RangeError(
+      'a post can not be written as a digest: choose another dialect（文章不能导出为 digest）',
+    )
+  }
+  if (origin && origin.dialect === dialect) return rewrite(origin, post, body, options)
+  const { publishedAt, ...rest } = post
+  const fresh = moduleFor(dialect).fresh({
+    ...rest,
+    date: publishedAt === null ? null : localParts(publishedAt, options.timezone),
+  })
+  // Fields that the dialect has no key of its own for are kept under the knowledge base's names.
+  const covered: { [key: string]: JsonValue } = fresh
+  const kept = COMPARED.filter(
+    (field) => field !== 'slug' && candidates(covered, field).length === 0,
+  )
+    .map((field) => [newKey(field, 'eleventy'), post[field]] as const)
+    .filter(([, value]) => value !== null && value.length > 0)
+  const extra = origin ? unknownKeys(origin, options.timezone) : {}
+  const block = yamlBlock(
+    { ...extra, ...fresh, ...Object.fromEntries(kept) },
+    dialect !== 'eleventy',
+  )
+  return `---\n${block}---\n\n${body.trim()}\n`
+}

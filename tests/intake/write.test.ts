@@ -1,0 +1,254 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  IntakeError,
+  parseFile,
+  writeArticle,
+  writeIssue,
+  type Dialect,
+  type OriginFile,
+  type ParsedArticle,
+  type PostFields,
+} from '../../src/intake'
+import { article, articleFile, bytes, issueFile, samples } from './helpers'
+
+const timezone = 'Asia/Shanghai'
+const same = { dialect: 'same' as const, timezone }
+
+function post(parsed: ParsedArticle): PostFields {
+  return { ...parsed, publishedAt: parsed.date?.instant ?? null, draft: true }
+}
+const origin = ({ dialect, path, raw }: ParsedArticle): OriginFile => ({
+  dialect,
+  path,
+  markdown: raw,
+})
+
+/** Writes a parsed file back with some fields changed. */
+function edited(parsed: ParsedArticle, fields: Partial<PostFields>, body = parsed.body): string {
+  return writeArticle(origin(parsed), { ...post(parsed), ...fields }, body, same)
+}
+
+/** The lines of `after` that `before` has not, and the other way. */
+function changedLines(before: string, after: string): { gone: string[]; came: string[] } {
+  const old = before.split('\n')
+  const now = after.split('\n')
+  return {
+    gone: old.filter((line) => !now.includes(line)),
+    came: now.filter((line) => !old.includes(line)),
+  }
+}
+
+describe('an untouched document', () => {
+  const names = readdirSync(samples).filter((name) => name.endsWith('.md'))
+  it.each(names)('%s comes back byte for byte', (name) => {
+    const parsed = articleFile(samples, name)
+    expect(bytes(edited(parsed, {}))).toEqual(
+      new Uint8Array(readFileSync(path.join(samples, name))),
+    )
+  })
+
+  it('whatever it is: any text that can be read comes back', () => {
+    const line = fc.oneof(
+      fc.constantFrom(
+        '---',
+        '+++',
+        'title: a',
+        'tags: [x, y]',
+        'Date: 2026-01-01',
+        '# H',
+        '',
+        '\t- x',
+        'x: "',
+        '{"a": 1}',
+        '\r',
+      ),
+      fc.string(),
+    )
+    fc.assert(
+      fc.property(
+        fc.array(line, { maxLength: 12 }),
+        fc.constantFrom('\n', '\r\n'),
+        fc.boolean(),
+        (lines, eol, bom) => {
+          const text = (bom ? '\uFEFF' : '') + lines.join(eol)
+          try {
+            const parsed = parseFile('x.md', bytes(text))
+            if (parsed.kind === 'issue') return
+            expect(parsed.raw).toBe(text)
+            expect(edited(parsed, {})).toBe(text)
+          } catch (error) {
+            if (!(error instanceof IntakeError)) throw error
+          }
+        },
+      ),
+      { numRuns: 500 },
+    )
+  })
+})
+
+describe('an edited document changes only where it was edited', () => {
+  it('YAML: order, comments and quoting stay', () => {
+    const parsed = articleFile(samples, 'knowledge-base.md')
+    const text = edited(parsed, {
+      title: '新题：一',
+      publishedAt: '2026-02-12T00:00:00.000Z',
+      tags: ['robotics'],
+    })
+    expect(changedLines(parsed.raw, text)).toEqual({
+      gone: ["date: '2026-02-11'   # 录制日", '  - edge-computing', 'title: "机器人，为什么慢？"'],
+      came: ["date: '2026-02-12 08:00:00'   # 录制日", 'title: "新题：一"'],
+    })
+  })
+
+  it('YAML: a flow list stays one, a new key comes last', () => {
+    const parsed = articleFile(samples, 'jekyll-column.md')
+    const text = edited(parsed, { categories: ['AI'], summary: '冒号: 要加引号' })
+    expect(changedLines(parsed.raw, text)).toEqual({
+      gone: ['categories: [AI, 周报]'],
+      came: ['categories: [AI]', 'description: "冒号: 要加引号"'],
+    })
+  })
+
+  it('TOML and header lines', () => {
+    const toml = articleFile(samples, 'hugo-toml.md')
+    const came = changedLines(
+      toml.raw,
+      edited(toml, { title: '新海图', tags: ['海'], area: 'sea' }),
+    ).came
+    expect(came).toEqual(['title = "新海图"', 'tags = [ "海" ]', 'area = "sea"'])
+    const note = articleFile(samples, 'garden-note.md')
+    expect(changedLines(note.raw, edited(note, { tags: ['ai', 'port'] })).came).toEqual([
+      'Tags: [[ai]] [[port]]',
+    ])
+  })
+
+  it('the body: replaced in place, with the empty lines around it', () => {
+    const parsed = articleFile(samples, 'jekyll-column.md')
+    const text = edited(parsed, {}, '新的正文\n')
+    expect(text).toBe(`${parsed.raw.slice(0, parsed.raw.indexOf('## 引言'))}新的正文\n`)
+  })
+
+  it('a body that only looks different is no edit', () => {
+    const parsed = articleFile(samples, 'jekyll-column.md')
+    const sameBody = (a: string, b: string): boolean =>
+      a.replace(/\s+/g, '') === b.replace(/\s+/g, '')
+    const text = writeArticle(origin(parsed), post(parsed), parsed.body.replaceAll('\n', '\n\n'), {
+      ...same,
+      sameBody,
+    })
+    expect(text).toBe(parsed.raw)
+  })
+
+  it('CRLF and BOM stay', () => {
+    const parsed = article('a.md', '\uFEFF---\r\ntitle: a\r\nx: 1\r\n---\r\n\r\nbody\r\n')
+    expect(edited(parsed, { title: 'b' })).toBe(
+      '\uFEFF---\r\ntitle: b\r\nx: 1\r\n---\r\n\r\nbody\r\n',
+    )
+  })
+
+  it('what was written is read back as it was meant', () => {
+    const text = fc
+      .string({ minLength: 1, maxLength: 30 })
+      .map((value) => value.replace(/\s+/g, ' ').trim())
+    fc.assert(
+      fc.property(
+        text,
+        fc.constantFrom('jekyll-column.md', 'knowledge-base.md', 'hugo-toml.md'),
+        (title, name) => {
+          fc.pre(title !== '' && title !== '~' && title !== 'null')
+          const parsed = articleFile(samples, name)
+          const again = article(name, edited(parsed, { title }))
+          expect(again.title).toBe(title)
+          expect(again.frontMatter).toEqual({
+            ...parsed.frontMatter,
+            title: again.frontMatter?.title,
+          })
+        },
+      ),
+      { numRuns: 300 },
+    )
+  })
+})
+
+describe('another dialect', () => {
+  const parsed = articleFile(samples, 'knowledge-base.md')
+  it.each<Dialect>(['jekyll', 'obsidian', 'hexo', 'hugo'])(
+    '%s keeps every field and unknown key',
+    (dialect) => {
+      const text = writeArticle(origin(parsed), post(parsed), parsed.body, { dialect, timezone })
+      const again = article('机器人.md', text, { dialect })
+      const {
+        title,
+        authors,
+        tags,
+        categories,
+        people,
+        companies,
+        products,
+        works,
+        maturity,
+        area,
+        speaker,
+        date,
+      } = parsed
+      expect(again).toMatchObject({
+        title,
+        authors,
+        tags,
+        categories,
+        people,
+        companies,
+        products,
+        works,
+        maturity,
+        area,
+        speaker,
+      })
+      expect(again.date?.instant).toBe(date?.instant)
+      expect(again.frontMatter).toHaveProperty('custom_key', { keep: 'me' })
+      expect(again.body.trim()).toBe(parsed.body.trim())
+    },
+  )
+
+  it('a post that came from no file is written in the knowledge base’s form', () => {
+    const text = writeArticle(null, post(parsed), '正文', same)
+    expect(text).toMatch(/^---\nauthor: 海风频道\n/)
+    expect(article('a.md', text)).toMatchObject({
+      dialect: 'eleventy',
+      title: parsed.title,
+      draft: true,
+    })
+  })
+
+  it('refuses to write a post as a digest', () => {
+    expect(() => writeArticle(null, post(parsed), '', { dialect: 'digest', timezone })).toThrow(
+      RangeError,
+    )
+  })
+})
+
+describe('a digest', () => {
+  const issue = issueFile(samples, 'digest.txt')
+  const from: OriginFile = { dialect: 'digest', path: 'digest.txt', markdown: issue.raw }
+  it('comes back byte for byte when untouched', () => {
+    expect(writeIssue(from, issue, timezone)).toBe(issue.raw)
+  })
+  it('is written anew when edited, and read back the same', () => {
+    const items = issue.items.map((item) =>
+      item.number === 2 ? { ...item, author: 'Hilary' } : item,
+    )
+    const text = writeIssue(from, { ...issue, items }, timezone)
+    const again = parseFile('digest.txt', bytes(text))
+    if (again.kind !== 'issue') throw new Error('no digest')
+    const plain = (list: typeof items): unknown => list.map((item) => ({ ...item, line: 0 }))
+    expect(plain(again.items)).toEqual(plain(items))
+    expect(again).toMatchObject({
+      sections: issue.sections,
+      closing: issue.closing,
+      site: issue.site,
+    })
+  })
+})
