@@ -16,6 +16,8 @@ interface Row {
   text: string
   /** True for a list item (the text export marks it with a TAB). */
   bullet: boolean
+  /** True for a list item that holds a quote: the text export puts it on a line of its own. */
+  quoted: boolean
   blankAfter: number
 }
 
@@ -39,7 +41,7 @@ function rowsOf(lines: string[]): Row[] {
       }
       continue
     }
-    rows.push({ text, bullet: line.startsWith('\t') || marker, blankAfter: 0 })
+    rows.push({ text, bullet: line.startsWith('\t') || marker, quoted: marker, blankAfter: 0 })
     marker = false
   }
   return rows
@@ -71,7 +73,7 @@ export function readNotes(lines: string[]): DigestNote[] {
       colour,
       kind,
     })
-    if (row.bullet) return note(3, QUOTED.test(text) && SIGNED.test(text) ? 'quote' : 'bullet')
+    if (row.bullet) return note(3, row.quoted ? 'quote' : 'bullet')
     const chinese = CHINESE_NUMBER.exec(text)
     const decimal = chinese ? null : DECIMAL_NUMBER.exec(text)
     if (chinese || decimal) {
