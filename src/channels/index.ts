@@ -1,30 +1,52 @@
+import type { RequestHandler } from 'express'
 import type { Payload } from 'payload'
-import type { Env } from '../env'
+import { type Env, EnvError } from '../env'
 import { type Sender, type SenderOptions, startSender as startOutbox } from './outbox/sender'
 import { deliverWebhook } from './webhooks/deliver'
+import { bridgeSettingsFromEnv, createBridge } from './wechat'
 import { type BridgeAddress, ensureWechatEndpoint } from './wechat-endpoint'
 
 export { ensureWechatEndpoint } from './wechat-endpoint'
 export type { Sender } from './outbox/sender'
 
-/**
- * Starts sending the outbox's rows as signed webhooks.
- * @returns `stop()` to end it, `nudge()` to have it look now
- */
+/** What pushes publications on, running. */
+export interface Channels extends Sender {
+  /** The WeChat bridge, to be mounted before any body parser; absent when it is not set up or runs elsewhere. */
+  bridge?: RequestHandler
+}
+
+/** Starts sending the outbox's rows as signed webhooks. */
 export function startSender(payload: Payload, options: Partial<SenderOptions> = {}): Sender {
   return startOutbox(payload, { deliver: deliverWebhook, ...options })
 }
 
 /**
- * Starts everything that pushes publications on: keeps the WeChat bridge's endpoint record, then
- * sends. Call it when the server listens, so that the bridge in process can be reached.
- * @param options.port the port the server really listens on
+ * Starts everything that pushes publications on: the bridge in process when its account is set, its
+ * endpoint record, and the sender. The server should be listening: the bridge is sent to over HTTP,
+ * as any other endpoint.
+ * @throws EnvError when WECHAT_WEBHOOK_SECRET can't be used
  */
 export async function startChannels(
   payload: Payload,
   env: Env,
   options: BridgeAddress & Partial<SenderOptions> = {},
-): Promise<Sender> {
+): Promise<Channels> {
+  const bridge = options.bridgeUrl ? undefined : bridgeInProcess(payload, env)
   await ensureWechatEndpoint(payload, env, options)
-  return startSender(payload, options)
+  return { ...startSender(payload, options), ...(bridge ? { bridge } : {}) }
+}
+
+function bridgeInProcess(payload: Payload, env: Env): RequestHandler | undefined {
+  const found = bridgeSettingsFromEnv(process.env, { cmsUrl: env.publicUrl, dataDir: env.dataDir })
+  if (!found.ok) return undefined
+  try {
+    return createBridge({
+      ...found.settings,
+      log: (line) => payload.logger.info(`WeChat bridge: ${line}`),
+    })
+  } catch (error) {
+    throw new EnvError(
+      `WECHAT_WEBHOOK_SECRET can't be used (${error instanceof Error ? error.message : String(error)}): give whsec_ followed by 24 to 64 bytes in base64.`,
+    )
+  }
 }

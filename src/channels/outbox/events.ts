@@ -65,7 +65,9 @@ export function eventTypeOf({
  */
 export function buildPayload(change: Change, at: Date, publicUrl: string): EventPayload {
   const { collection, doc } = change
-  const slug = doc.slug && doc.slug.length <= maxSlug ? doc.slug : null
+  // A torn surrogate pair has no place in an address, nor in well-formed JSON.
+  const written = doc.slug?.replace(/\p{Cs}/gu, '\uFFFD')
+  const slug = written && written.length <= maxSlug ? written : null
   return {
     type: eventTypeOf(change),
     timestamp: at.toISOString(),

@@ -28,6 +28,8 @@ export interface Sender {
   stop(graceMs?: number): Promise<void>
   /** Looks at the outbox now. */
   nudge(): void
+  /** False once it was stopped. */
+  running(): boolean
 }
 
 /** Looks after a nudge, in ms from one to the next: the row's transaction may take that long to commit. */
@@ -41,7 +43,11 @@ const orphansEvery = 60_000
  */
 export function startSender(payload: Payload, options: SenderOptions): Sender {
   const sender = new OutboxSender(payload, options)
-  return { stop: (graceMs) => sender.stop(graceMs), nudge: () => sender.nudge() }
+  return {
+    stop: (graceMs) => sender.stop(graceMs),
+    nudge: () => sender.nudge(),
+    running: () => sender.running(),
+  }
 }
 
 class OutboxSender {
@@ -66,6 +72,10 @@ class OutboxSender {
   nudge(): void {
     this.looks = [...looksAfterNudge]
     this.wake()
+  }
+
+  running(): boolean {
+    return !this.stopped
   }
 
   async stop(graceMs = 5_000): Promise<void> {
