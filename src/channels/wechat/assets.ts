@@ -11,6 +11,8 @@ export interface AssetOptions {
   store: BridgeStore
   /** The CMS's base address: its media may be private. */
   cmsUrl: string
+  /** The address readers know the CMS by; its media are read from `cmsUrl`. */
+  publicUrl: string
   allowPrivate: boolean
 }
 
@@ -103,8 +105,12 @@ export class Assets {
   private async fetch(address: string, base: string): Promise<Uint8Array> {
     if (/^data:/i.test(address)) return dataBytes(address)
     if (!URL.canParse(address, base)) throw new FetchError('it is no address')
-    return guardedFetch(new URL(address, base).href, {
-      trusted: [new URL(this.options.cmsUrl).origin],
+    const url = new URL(address, base)
+    const cms = new URL(this.options.cmsUrl)
+    // A server often can't reach itself by its public name.
+    const own = url.origin === new URL(this.options.publicUrl).origin
+    return guardedFetch(own ? `${cms.origin}${url.pathname}${url.search}` : url.href, {
+      trusted: [cms.origin],
       allowPrivate: this.options.allowPrivate,
       accept: 'image/*',
       limit: IMAGE_LIMIT,

@@ -22,6 +22,8 @@ export interface BridgeSettings {
   webhookSecret: string | readonly string[]
   /** The CMS that posts are read from. Nothing of an event but its id goes into that address. */
   cmsUrl: string
+  /** The address readers (and stored media) know the CMS by, when it is read by another one. */
+  publicUrl?: string
   /** Images may come from private addresses too. */
   allowPrivate: boolean
   /** Where the state is kept, unless a store is given. */
@@ -78,6 +80,8 @@ class Bridge {
     const sleep = options.sleep ?? ((ms: number) => new Promise((done) => setTimeout(done, ms)))
     const store = options.store ?? new FileStore(options.stateFile, options.appId)
     const cmsUrl = options.cmsUrl.replace(/\/+$/, '')
+    const publicUrl = (options.publicUrl ?? cmsUrl).replace(/\/+$/, '')
+    const { allowPrivate } = options
     const client = new WechatClient({
       base: options.apiBase.replace(/\/+$/, ''),
       appId: options.appId,
@@ -88,8 +92,8 @@ class Bridge {
     this.store = store
     this.work = {
       cms: new Cms({ url: cmsUrl, sleep }),
-      cmsUrl,
-      assets: new Assets({ client, store, cmsUrl, allowPrivate: options.allowPrivate }),
+      publicUrl,
+      assets: new Assets({ client, store, cmsUrl, publicUrl, allowPrivate }),
       drafts: new Drafts({ client, store, now: options.now ?? (() => new Date()) }),
       store,
       settings: { limits: { ...defaultLimits, ...options.limits }, theme: options.theme },

@@ -20,7 +20,8 @@ import type { DraftArticle } from './types'
 
 export interface DeliverOptions {
   cms: Cms
-  cmsUrl: string
+  /** The address readers know the CMS by, for posts whose event names none. */
+  publicUrl: string
   assets: Assets
   drafts: Drafts
   store: BridgeStore
@@ -54,12 +55,14 @@ export async function deliver(options: DeliverOptions, event: CmsEvent): Promise
       }
       return placeArticles(options, event, [source], post.cover, [])
     }
-    case 'post.retracted': {
+    case 'post.retracted':
+    case 'issue.retracted': {
       const record = await options.store.getPost(place.key)
       if (record?.eventAt && record.eventAt > event.timestamp) return stale()
       return plain(await options.drafts.remove(place))
     }
-    case 'issue.published': {
+    case 'issue.published':
+    case 'issue.updated': {
       const issue = await options.cms.issue(event.id)
       if (!issue) return plain(await options.drafts.remove(place))
       const { sources, warnings } = issueSources(
@@ -76,7 +79,7 @@ export async function deliver(options: DeliverOptions, event: CmsEvent): Promise
 
 function placeOf(options: DeliverOptions, event: CmsEvent) {
   const kind = event.type.startsWith('issue.') ? 'issue' : 'post'
-  const fallback = `${options.cmsUrl}/${kind}s/${encodeURIComponent(event.slug || event.id)}`
+  const fallback = `${options.publicUrl}/${kind}s/${encodeURIComponent(event.slug || event.id)}`
   return {
     key: `${kind}:${event.id}`,
     sourceUrl: event.url || fallback,
@@ -119,7 +122,7 @@ async function placeArticles(
       return build(settings)
     }
     const record = await options.store.getPost(place.key)
-    const lookFirst = record === null && event.type === 'post.updated'
+    const lookFirst = record === null && event.type.endsWith('.updated')
     return options.drafts.place({ ...place, articles, lookFirst, renewCovers })
   }
   const placed = await put(options.settings).catch((error: unknown) => {

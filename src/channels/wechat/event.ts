@@ -1,7 +1,5 @@
 import { ID } from './cms'
 
-export type EventType = 'post.published' | 'post.updated' | 'post.retracted' | 'issue.published'
-
 /** A webhook event of the CMS, checked. */
 export interface CmsEvent {
   type: string

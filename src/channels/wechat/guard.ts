@@ -1,7 +1,5 @@
-import { lookup as dnsLookup } from 'node:dns'
-import { isIP, type LookupFunction } from 'node:net'
-import ipaddr from 'ipaddr.js'
 import { Agent, fetch as undiciFetch } from 'undici'
+import { PrivateAddressError, publicLookup, refusePrivateLiteral } from '../webhooks/addresses'
 
 /** A fetch that was refused or failed. The message is for an editor. */
 export class FetchError extends Error {
@@ -28,32 +26,9 @@ export interface FetchOptions {
 
 const REDIRECTS = 4
 
-/** Refuses at the moment of connecting: an address checked earlier could have changed since. */
-const publicOnly: LookupFunction = (hostname, options, callback) => {
-  dnsLookup(hostname, { ...options, all: true }, (error, addresses) => {
-    if (error) {
-      callback(error, '', 0)
-      return
-    }
-    const wrong = addresses.find(({ address }) => !isPublic(address))
-    const first = addresses[0]
-    if (wrong || !first) {
-      callback(new FetchError(`${hostname} leads to a private address`), '', 0)
-    } else if (options.all) {
-      callback(null, addresses)
-    } else {
-      callback(null, first.address, first.family)
-    }
-  })
-}
-
-const guarded = new Agent({ connect: { lookup: publicOnly } })
+// Checked when connecting: an address looked up earlier could have changed since.
+const guarded = new Agent({ connect: { lookup: publicLookup() } })
 const open = new Agent()
-
-/** Whether an IP address belongs to the public internet. */
-export function isPublic(address: string): boolean {
-  return ipaddr.isValid(address) && ipaddr.process(address).range() === 'unicast'
-}
 
 /**
  * Fetches with a limit of size and time. Redirects are followed by hand, each one checked anew.
@@ -87,11 +62,12 @@ function parse(address: string): URL {
   return url
 }
 
-/** An address written as a number is never looked up, so it is checked here. */
 function refuseLiteral(url: URL): void {
-  const host = url.hostname.replace(/^\[|\]$/g, '')
-  if (isIP(host) !== 0 && !isPublic(host)) {
-    throw new FetchError(`${url.href} is a private address (WEBHOOK_ALLOW_PRIVATE=1 allows it)`)
+  try {
+    refusePrivateLiteral(url)
+  } catch (error) {
+    if (error instanceof PrivateAddressError) throw new FetchError(error.message)
+    throw error
   }
 }
 
@@ -131,7 +107,7 @@ function reason(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   if (error.name === 'TimeoutError') return 'timeout'
   const cause = error.cause
-  if (cause instanceof FetchError) return cause.message
+  if (cause instanceof PrivateAddressError) return cause.message
   const code = (cause as { code?: unknown } | undefined)?.code
   return typeof code === 'string' ? code : error.message
 }

@@ -11,11 +11,12 @@ type Variables = Record<string, string | undefined>
  * Reads the bridge's settings from the environment.
  * @param variables WECHAT_APP_ID, WECHAT_APP_SECRET, WECHAT_API_BASE, WECHAT_WEBHOOK_SECRET (several
  *   separated by spaces while one is replaced), GALLEY_URL or PUBLIC_URL, WEBHOOK_ALLOW_PRIVATE
- * @param defaults what the process knows better: the CMS's address, the folder for the state
+ * @param defaults what the process knows better: where the CMS is read and by which address
+ *   readers know it, the folder for the state
  */
 export function bridgeSettingsFromEnv(
   variables: Variables,
-  defaults: { cmsUrl?: string; dataDir?: string } = {},
+  defaults: { cmsUrl?: string; publicUrl?: string; dataDir?: string } = {},
 ): SettingsResult {
   const read = (name: string) => variables[name]?.trim() || null
   const cmsUrl = defaults.cmsUrl ?? read('GALLEY_URL') ?? read('PUBLIC_URL')
@@ -32,6 +33,7 @@ export function bridgeSettingsFromEnv(
     return { ok: false, missing }
   }
   const theme = read('WECHAT_THEME')
+  const publicUrl = defaults.publicUrl ?? read('PUBLIC_URL')
   return {
     ok: true,
     settings: {
@@ -42,6 +44,7 @@ export function bridgeSettingsFromEnv(
       cmsUrl: cmsUrl.replace(/\/+$/, ''),
       allowPrivate: read('WEBHOOK_ALLOW_PRIVATE') === '1',
       stateFile: path.join(defaults.dataDir ?? path.resolve('data'), 'wechat-bridge.json'),
+      ...(publicUrl ? { publicUrl } : {}),
       ...(theme ? { theme } : {}),
     },
   }
