@@ -133,5 +133,5 @@ function sample(document: MarkdownDocument): string {
     if (block.kind === 'paragraph' || block.kind === 'item') text += block.lines.join(' ')
     if (text.length > 6000) break
   }
-  return text.replace(/\]\([^)]*\)/g, '').replace(/https?:\S+/g, '')
+  return text.replace(/\]\([^()]{0,500}\)/g, '').replace(/https?:\S+/g, '')
 }

@@ -1,5 +1,6 @@
 import { isProse, maskCode } from '../document'
 import type { Block, MarkdownDocument } from '../document'
+import { shownBlocks } from './context'
 
 /** A piece of running text (a line, or hard-wrapped lines joined) and where it stands. */
 export interface Unit {
@@ -34,16 +35,10 @@ const labelPattern =
 /** 「…」, “…”, "…": quoted speech; limited so that an unpaired mark cannot blank a paragraph. */
 const speechPattern =
   /“[^“”\n]{1,200}”|「[^「」\n]{1,200}」|『[^『』\n]{1,200}』|(?<![\w"])"[^"\n]{2,160}"(?!\w)/g
-/** A line that announces an example, a prompt or an answer which is then shown. */
-const announces =
-  /(?:例如|比如|譬如|举例|示例|样例|例子|提示词|提示语|指令|模板|输入|输出|回复|回答|答复|答|问|说道?|写道|如下|显示|prompt|example|e\.g\.|output|input|response|reply|replies|repl(?:y|ied)|answer(?:s|ed)?|sa(?:y|ys|id)|ask(?:s|ed)?|wrote|prints?|returns?|template|shows?)[^。.!?！？\n]{0,24}[:：]\s*(?:\*\*)?\s*$/i
-const turnPattern =
-  /^\s*(?:\*\*)?(?:[QA]\d*|问|答|我|他|她|你|用户|客户|同事|主持人|记者|老师|学生|User|Human|Me|AI|Bot|ChatGPT|GPT(?:-?\d[\w.]*)?|Claude|Gemini|Kimi|DeepSeek|豆包|助手|Assistant)(?:\*\*)?\s*[:：]/i
-
 /** Cuts a document into units, in order. Code, comments and headings hold no unit of running text. */
 export function unitsOf(document: MarkdownDocument): Unit[] {
   const units: Unit[] = []
-  const dialogue = dialogueBlocks(document)
+  const shown = shownBlocks(document.blocks)
   let fresh = true
   document.blocks.forEach((block, blockIndex) => {
     if (!isProse(block) && block.kind !== 'table') {
@@ -61,10 +56,8 @@ export function unitsOf(document: MarkdownDocument): Unit[] {
       fresh = true
       return
     }
-    const shown =
-      block.quote > 0 || dialogue.has(blockIndex) || isAnnounced(document.blocks, blockIndex)
     for (const unit of unitsOfBlock(block, blockIndex)) {
-      unit.quoted = shown
+      unit.quoted = block.quote > 0 || shown[blockIndex] === true
       unit.opensSection ||= fresh
       if (unit.block.quote === 0) fresh = false
       units.push(unit)
@@ -115,29 +108,4 @@ function isWrapped(line: string, next: string): boolean {
   if (line.length <= 50 || line.endsWith('  ') || line.endsWith('\\')) return false
   const ends = /[.!?:;。！？：；…]["”’)*]{0,4}$/.test(line.slice(-6).trimEnd())
   return !ends && !/^\s*(?:\*\*|[-*+]\s)/.test(next)
-}
-
-/** Does the block before it announce this one, directly or at the head of its list? */
-function isAnnounced(blocks: Block[], index: number): boolean {
-  let at = index - 1
-  while (at >= 0 && blocks[at]?.kind === 'item' && blocks[index]?.kind === 'item') at -= 1
-  const before = blocks[at]
-  if (!before || (!isProse(before) && before.kind !== 'heading')) return false
-  return announces.test(maskCode(before.lines.at(-1) ?? ''))
-}
-
-/** Blocks that are turns of a dialogue: at least three turns, by two speakers or more. */
-function dialogueBlocks(document: MarkdownDocument): Set<number> {
-  const turns: number[] = []
-  const speakers = new Set<string>()
-  document.blocks.forEach((block, index) => {
-    const match = isProse(block) ? turnPattern.exec(block.lines[0] ?? '') : null
-    if (!match) return
-    turns.push(index)
-    speakers.add(match[0].trim())
-  })
-  const found = new Set<number>()
-  if (turns.length < 3 || speakers.size < 2) return found
-  turns.forEach((turn) => found.add(turn))
-  return found
 }

@@ -17,7 +17,9 @@ export const missingSource: Rule = {
       (block) =>
         block.kind !== 'code' &&
         block.lines.some(
-          (line) => !/^!?\[/.test(line) && address.test(line.replace(/!\[[^\]]*\]\([^)]*\)/g, '')),
+          (line) =>
+            !/^!?\[/.test(line) &&
+            address.test(line.replace(/!\[[^\]]{0,500}\]\([^()]{0,500}\)/g, '')),
         ),
     )
     if (linked || bare) return []
