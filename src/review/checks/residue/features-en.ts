@@ -49,7 +49,7 @@ export const englishFeatures: Feature[] = [
     group: 'given',
     weight: 0.35,
     pattern:
-      /\b(?:based on|from|using) the (?:provided|given|supplied|attached) (?:text|article|content|information|data|context|document|source|material|transcript)|\bthe (?:provided|supplied) (?:text|article|content|context|transcript|document)/i,
+      /\b(?:based on|from|using) the (?:\w+ )?(?:provided|given|supplied|attached) (?:text|article|content|information|data|context|document|source|material|transcript)|\bthe (?:provided|supplied) (?:text|article|content|context|transcript|document)/i,
   },
   {
     group: 'task',
@@ -80,6 +80,15 @@ export const englishFeatures: Feature[] = [
     weight: 0.4,
     pattern: new RegExp(
       `\\bthis (?:${text}) (?:is|has|runs)(?: about| around| roughly| approximately)? [\\d,]+ words|\\bthe (?:${text}|file) has been (?:saved|written|generated|updated)|\\bthe (?:following|below) (?:${text})\\b`,
+      'i',
+    ),
+  },
+  // What it was made from, said at once.
+  {
+    group: 'artifact',
+    weight: 0.3,
+    pattern: new RegExp(
+      `\\bhere(?:(?:'|’)s| is| are)\\b[^.!?\\n]{0,80}\\b(?:${text})\\b[^.!?\\n]{0,20}\\b(?:based on|generated from|compiled from|covering)\\b`,
       'i',
     ),
   },

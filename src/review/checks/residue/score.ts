@@ -1,6 +1,7 @@
 import type { Feature } from './feature'
 import { sharedFeatures } from './features-any'
 import { chineseFeatures } from './features-zh'
+import { chineseReplyFeatures } from './features-zh-reply'
 import { englishFeatures } from './features-en'
 import type { Unit } from './units'
 
@@ -14,6 +15,8 @@ export interface Score {
   total: number
   groups: Feature['group'][]
 }
+
+const chineseWords = [...chineseFeatures, ...chineseReplyFeatures]
 
 // Nothing is scored that holds none of these: nearly every sign has one of them.
 const prefilter =
@@ -46,7 +49,7 @@ export function scoreUnit(unit: Unit, documentChinese: number): Score {
       }
     }
   }
-  if (share > 0.02) weigh(chineseFeatures)
+  if (share > 0.02) weigh(chineseWords)
   if (share < 0.98) weigh(englishFeatures)
   // A tool's name or a path says nothing unless somebody narrates the work.
   if (strongest.size > 0) weigh(sharedFeatures)
@@ -57,7 +60,8 @@ export function scoreUnit(unit: Unit, documentChinese: number): Score {
   total += unit.first || unit.last ? 0.2 : unit.opensSection || unit.closesSection ? 0.1 : 0
   if (unit.quoted) total *= 0.35
   if (unit.copied) total *= 0.5
-  return { total, groups: [...strongest.keys()] }
+  // Rounded: 0.6 + 0.3 + 0.1 must be enough.
+  return { total: Math.round(total * 100) / 100, groups: [...strongest.keys()] }
 }
 
 /** What an article may say to its readers too; that it speaks to readers counts against these alone. */

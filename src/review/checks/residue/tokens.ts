@@ -46,6 +46,12 @@ const patterns: { kind: TokenHit['kind']; pattern: RegExp }[] = [
     pattern:
       /^\s*[#*_]*(?:ChatGPT|Gemini|Claude|Copilot|DeepSeek)\s*(?:said|说)\s*[:：][*_]*\s*$|^\s*[#*_]*(?:You said|你说|您说)\s*[:：][*_]*\s*$|^\s*(?:Thought|Reasoned|Thinking) for (?:\d+|a few|a couple of) (?:s|seconds?|minutes?)\s*$|^\s*已(?:深度)?思考\s*[（(]?(?:用时)?\s*\d+\s*秒[）)]?\s*$/i,
   },
+  // Speakers' headings of an exported chat: nobody heads a chapter with a robot and “Assistant”.
+  {
+    kind: 'interface',
+    pattern:
+      /^\s*#{1,6}\s*(?:🤖|👤|🧑‍💻|🧑|👨‍💻|💬|🙋)\s*[*_]*(?:Assistant|User|Human|You|ChatGPT|Claude|Gemini|DeepSeek|AI|助手|用户)[*_]*\s*[:：]?\s*$/iu,
+  },
   // Places left for somebody to fill in.
   {
     kind: 'placeholder',
@@ -75,7 +81,9 @@ export function findTokens(document: MarkdownDocument): TokenHit[] {
     for (let line = block.start; line <= block.end; line += 1) {
       const source = document.lines[line] ?? ''
       if (
-        !/[[【（(<?&\uE200-\uE202]|turn\d|lorem|oaicite|said|说|思考|Thought|sandbox:/i.test(source)
+        !/[[【（(<?&\uE200-\uE202]|^\s*#|turn\d|lorem|oaicite|said|说|思考|Thought|sandbox:/i.test(
+          source,
+        )
       )
         continue
       const text = maskQuotes(maskCode(source))
