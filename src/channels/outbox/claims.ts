@@ -2,7 +2,7 @@ import type { Payload, PayloadRequest, Where } from 'payload'
 import type { Delivery, Endpoint } from '../../payload-types'
 import { heldByTrouble, pickNext } from './order'
 import type { AttemptEntry, DeliveryRow, Status } from './rows'
-import { inTransaction } from './transaction'
+import { inTransaction, isConflict } from './transaction'
 
 /** A row that this process may send until its lease ends, and where it goes. */
 export interface Claim {
@@ -65,28 +65,40 @@ export async function claim(
 ): Promise<Claim | null> {
   // Without a lock first: most looks find nothing.
   if (!(await nextRow(payload, endpointId, new Date()))) return null
-  const claimed = await inTransaction(payload, async (req): Promise<Claim | null> => {
-    const endpoint = await payload.findByID({
-      collection: 'endpoints',
-      id: endpointId,
-      depth: 0,
-      disableErrors: true,
-      overrideAccess: true,
-      req,
-    })
-    if (!endpoint?.enabled) return null
-    const now = new Date()
-    const next = await nextRow(payload, endpointId, now, req)
-    if (!next) return null
-    const { row } = next
-    const leaseUntil = new Date(now.getTime() + leaseMs).toISOString()
-    const attempts = row.status === 'sending' ? [...row.attempts, lostAttempt(row)] : row.attempts
-    const taken = await updateIf(payload, row, { status: 'sending', leaseUntil, attempts }, req)
-    if (!taken) return null
-    return { row: { ...row, attempts }, endpoint, leaseUntil, othersHeld: next.othersHeld }
+  const claimed = await inTransaction(payload, (req) =>
+    take(payload, endpointId, leaseMs, req),
+  ).catch((error: unknown) => {
+    if (isConflict(error)) return null
+    throw error
   })
   // Payload's SQLite adapter does not tell of a commit that failed: look before anything is sent.
   return claimed && (await holds(payload, claimed)) ? claimed : null
+}
+
+async function take(
+  payload: Payload,
+  endpointId: string,
+  leaseMs: number,
+  req: PayloadRequest,
+): Promise<Claim | null> {
+  const endpoint = await payload.findByID({
+    collection: 'endpoints',
+    id: endpointId,
+    depth: 0,
+    disableErrors: true,
+    overrideAccess: true,
+    req,
+  })
+  if (!endpoint?.enabled) return null
+  const now = new Date()
+  const next = await nextRow(payload, endpointId, now, req)
+  if (!next) return null
+  const { row } = next
+  const leaseUntil = new Date(now.getTime() + leaseMs).toISOString()
+  const attempts = row.status === 'sending' ? [...row.attempts, lostAttempt(row)] : row.attempts
+  const taken = await updateIf(payload, row, { status: 'sending', leaseUntil, attempts }, req)
+  if (!taken) return null
+  return { row: { ...row, attempts }, endpoint, leaseUntil, othersHeld: next.othersHeld }
 }
 
 /** The row to send now, with its payload, and whether rows wait for their endpoint to recover. */
@@ -167,19 +179,21 @@ export interface Settlement {
  * Stores how a claimed row's try ended.
  * @returns false when the lease had run out and another process took the row: nothing is stored then
  */
-export function settle(
+export async function settle(
   payload: Payload,
   { row, leaseUntil }: Claim,
   settlement: Settlement,
 ): Promise<boolean> {
-  return inTransaction(payload, (req) =>
-    updateIf(
-      payload,
-      { id: row.id, status: 'sending', leaseUntil },
-      { ...settlement, leaseUntil: null },
-      req,
-    ),
-  )
+  const claimed = { id: row.id, status: 'sending' as const, leaseUntil }
+  for (let again = 3; ; again--) {
+    try {
+      return await inTransaction(payload, (req) =>
+        updateIf(payload, claimed, { ...settlement, leaseUntil: null }, req),
+      )
+    } catch (error) {
+      if (again === 0 || !isConflict(error)) throw error
+    }
+  }
 }
 
 async function updateIf(

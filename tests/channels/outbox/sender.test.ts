@@ -1,125 +1,82 @@
 import { spawn } from 'node:child_process'
-import { createLocalReq, initTransaction, killTransaction, type Payload } from 'payload'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import type { Sender } from '../../../src/channels'
-import type { SenderOptions } from '../../../src/channels/outbox/sender'
-import { makeSecret } from '../../../src/channels/webhooks/secret'
-import type { User } from '../../../src/payload-types'
-import { nodeArguments, root, temporaryFolder } from '../../support/server'
-import { type Answer, type Receiver, startReceiver } from '../webhooks/receiver'
-import { addEndpoint, deliveriesOf, openOwn, publishPost, until } from './harness'
+import { createLocalReq, initTransaction, killTransaction } from 'payload'
+import { describe, expect, it } from 'vitest'
+import { resend } from '../../../src/channels/outbox/resend'
+import { nodeArguments, root } from '../../support/server'
+import { Bench, until } from './harness'
 
-const folder = temporaryFolder()
-const secret = makeSecret()
-let payload: Payload
-let user: User
-let stops: (() => Promise<unknown>)[] = []
-
-beforeAll(async () => {
-  ;({ payload, user } = await openOwn(folder.dir))
-})
-afterEach(async () => {
-  for (const stop of stops.reverse()) await stop()
-  stops = []
-  await payload.update({ collection: 'endpoints', where: {}, data: { enabled: false } })
-})
-afterAll(async () => {
-  await payload?.destroy()
-  folder.remove()
-})
-
-async function receive(answer: Answer): Promise<Receiver & { endpoint: string }> {
-  const receiver = await startReceiver(secret, answer)
-  stops.push(receiver.close)
-  const { id } = await addEndpoint(payload, receiver.url, secret)
-  return { ...receiver, endpoint: id }
-}
-
-async function send(options: Partial<SenderOptions> = {}): Promise<Sender> {
-  const { startSender } = await import('../../../src/channels')
-  const sender = startSender(payload, { delays: [0, 10, 10], pollMs: 20, ...options })
-  stops.push(() => sender.stop())
-  return sender
-}
-
-const ended = (endpoint: string, count = 1) =>
-  until(async () => {
-    const rows = await deliveriesOf(payload, endpoint)
-    const open = rows.some(({ status }) => status === 'pending' || status === 'sending')
-    return rows.length === count && !open && rows
-  })
+const bench = new Bench()
 
 describe('a publish and its outbox row', () => {
   it('are one: rolled back, neither is there and nothing was sent', async () => {
-    const receiver = await receive((response) => response.end())
-    await send({ pollMs: 5 })
-    const req = await createLocalReq({ user: { ...user, collection: 'users' } }, payload)
+    const receiver = await bench.receive((response) => response.end())
+    await bench.send({ pollMs: 5 })
+    const req = await createLocalReq({ user: bench.as.user }, bench.payload)
     await initTransaction(req)
-    const post = await publishPost(payload, user, 'Rolled back', req)
-    const inside = await payload.find({
+    const post = await bench.publish('Rolled back', req)
+    const inside = await bench.payload.find({
       collection: 'deliveries',
       where: { document: { equals: post.id } },
       req,
     })
     expect(inside.docs).toHaveLength(1)
     await killTransaction(req)
-    expect(await deliveriesOf(payload, receiver.endpoint)).toEqual([])
+    expect(await bench.deliveries(receiver.endpoint)).toEqual([])
     expect(
-      await payload.findByID({ collection: 'posts', id: post.id, disableErrors: true }),
+      await bench.payload.findByID({ collection: 'posts', id: post.id, disableErrors: true }),
     ).toBeNull()
     // What is published afterwards is the first thing that arrives.
-    await publishPost(payload, user, 'Kept')
-    await ended(receiver.endpoint)
+    await bench.publish('Kept')
+    await bench.ended(receiver.endpoint)
     expect(receiver.received.map(({ event }) => event.data.title)).toEqual(['Kept'])
   })
 
   it('are one: without the row the post is not published', async () => {
-    const receiver = await receive((response) => response.end())
-    const create = payload.db.create.bind(payload.db)
-    payload.db.create = (args) =>
+    const receiver = await bench.receive((response) => response.end())
+    const create = bench.payload.db.create.bind(bench.payload.db)
+    bench.payload.db.create = (args) =>
       args.collection === 'deliveries' ? Promise.reject(new Error('disk full')) : create(args)
     try {
-      await expect(publishPost(payload, user, 'Alone')).rejects.toThrow('disk full')
+      await expect(bench.publish('Alone')).rejects.toThrow('disk full')
     } finally {
-      payload.db.create = create
+      bench.payload.db.create = create
     }
-    const { totalDocs } = await payload.count({
+    const { totalDocs } = await bench.payload.count({
       collection: 'posts',
       where: { title: { equals: 'Alone' } },
     })
     expect(totalDocs).toBe(0)
-    expect(await deliveriesOf(payload, receiver.endpoint)).toEqual([])
+    expect(await bench.deliveries(receiver.endpoint)).toEqual([])
   })
 
   it('are written for enabled endpoints that want the event, and for drafts not at all', async () => {
-    const receiver = await receive((response) => response.end())
-    const other = await addEndpoint(payload, receiver.url, secret, ['issue.published'])
-    const off = await addEndpoint(payload, receiver.url, secret)
-    await payload.update({ collection: 'endpoints', id: off.id, data: { enabled: false } })
-    await payload.create({ collection: 'posts', data: { title: 'A draft' }, draft: true })
-    await publishPost(payload, user, 'Wanted')
-    expect(await deliveriesOf(payload, receiver.endpoint)).toHaveLength(1)
-    expect(await deliveriesOf(payload, other.id)).toEqual([])
-    expect(await deliveriesOf(payload, off.id)).toEqual([])
+    const receiver = await bench.receive((response) => response.end())
+    const other = await bench.endpoint(receiver.url, ['issue.published'])
+    const off = await bench.endpoint(receiver.url)
+    await bench.payload.update({ collection: 'endpoints', id: off.id, data: { enabled: false } })
+    await bench.payload.create({ collection: 'posts', data: { title: 'A draft' }, draft: true })
+    await bench.publish('Wanted')
+    expect(await bench.deliveries(receiver.endpoint)).toHaveLength(1)
+    expect(await bench.deliveries(other.id)).toEqual([])
+    expect(await bench.deliveries(off.id)).toEqual([])
   })
 })
 
 describe('the sender', () => {
   it('delivers each event once, signed, in the order of its publishing', async () => {
-    const receiver = await receive((response) =>
+    const receiver = await bench.receive((response) =>
       response.writeHead(200).end('{"outcome":{"action":"added"}}'),
     )
-    await send()
-    const post = await publishPost(payload, user, 'One')
-    const as = { overrideAccess: false, user: { ...user, collection: 'users' as const } }
-    await payload.update({
+    await bench.send()
+    const post = await bench.publish('One')
+    await bench.payload.update({
       collection: 'posts',
       id: post.id,
       data: { title: 'Two', _status: 'published' },
-      ...as,
+      ...bench.as,
     })
-    await publishPost(payload, user, 'Three')
-    const rows = await ended(receiver.endpoint, 3)
+    await bench.publish('Three')
+    const rows = await bench.ended(receiver.endpoint, 3)
     expect(receiver.received.map(({ event }) => [event.type, event.data.title])).toEqual([
       ['post.published', 'One'],
       ['post.updated', 'Two'],
@@ -144,12 +101,12 @@ describe('the sender', () => {
   })
 
   it('tries again with the same webhook-id and a new timestamp, and keeps every attempt', async () => {
-    const receiver = await receive((response, _received, nth) =>
+    const receiver = await bench.receive((response, _received, nth) =>
       response.writeHead(nth === 0 ? 500 : 200).end(nth === 0 ? 'broken' : 'thanks'),
     )
-    await send()
-    await publishPost(payload, user, 'Again')
-    const [row] = await ended(receiver.endpoint)
+    await bench.send()
+    await bench.publish('Again')
+    const [row] = await bench.ended(receiver.endpoint)
     expect(receiver.received).toHaveLength(2)
     expect(new Set(receiver.received.map(({ id }) => id))).toEqual(new Set([row?.eventId]))
     expect(row).toMatchObject({
@@ -164,34 +121,33 @@ describe('the sender', () => {
 
   it('fails for good when the schedule has ended; a resend starts it anew', async () => {
     let works = false
-    const receiver = await receive((response) => response.writeHead(works ? 200 : 500).end())
-    const sender = await send()
-    await publishPost(payload, user, 'In vain')
-    const [row] = await ended(receiver.endpoint)
+    const receiver = await bench.receive((response) => response.writeHead(works ? 200 : 500).end())
+    const sender = await bench.send()
+    await bench.publish('In vain')
+    const [row] = await bench.ended(receiver.endpoint)
     expect(row).toMatchObject({ status: 'failed', error: 'HTTP 500' })
     expect(receiver.received).toHaveLength(3)
     works = true
-    const { resend } = await import('../../../src/channels/outbox/resend')
-    expect(await resend(payload, String(row?.id), 'Li')).toMatchObject({ status: 'pending' })
+    expect(await resend(bench.payload, String(row?.id), 'Li')).toMatchObject({ status: 'pending' })
     sender.nudge()
-    const [after] = await ended(receiver.endpoint)
+    const [after] = await bench.ended(receiver.endpoint)
     expect(after).toMatchObject({ status: 'succeeded', error: null, eventId: row?.eventId })
     expect(after?.attempts).toHaveLength(5)
     expect(after?.attempts).toContainEqual(expect.objectContaining({ resentBy: 'Li' }))
   })
 
   it('disables an endpoint that answers 410, and leaves the rows behind it waiting', async () => {
-    const receiver = await receive((response) => response.writeHead(410).end())
-    await publishPost(payload, user, 'Gone')
-    await publishPost(payload, user, 'Behind')
-    await send()
+    const receiver = await bench.receive((response) => response.writeHead(410).end())
+    await bench.publish('Gone')
+    await bench.publish('Behind')
+    await bench.send()
     const endpoint = await until(async () => {
-      const doc = await payload.findByID({ collection: 'endpoints', id: receiver.endpoint })
+      const doc = await bench.payload.findByID({ collection: 'endpoints', id: receiver.endpoint })
       return doc.enabled === false && doc
     })
     expect(endpoint.disabledReason).toContain('410')
     const rows = await until(async () => {
-      const found = await deliveriesOf(payload, receiver.endpoint)
+      const found = await bench.deliveries(receiver.endpoint)
       return found[0]?.status === 'failed' && found
     })
     expect(rows.map(({ status }) => status)).toEqual(['failed', 'pending'])
@@ -199,13 +155,13 @@ describe('the sender', () => {
   })
 
   it('holds back later events while the receiver is in trouble, and catches up in order', async () => {
-    const receiver = await receive((response, _received, nth) =>
+    const receiver = await bench.receive((response, _received, nth) =>
       response.writeHead(nth < 2 ? 503 : 200).end(),
     )
-    await publishPost(payload, user, 'First')
-    await publishPost(payload, user, 'Second')
-    await send()
-    await ended(receiver.endpoint, 2)
+    await bench.publish('First')
+    await bench.publish('Second')
+    await bench.send()
+    await bench.ended(receiver.endpoint, 2)
     expect(receiver.received.map(({ event }) => event.data.title)).toEqual([
       'First',
       'First',
@@ -215,26 +171,26 @@ describe('the sender', () => {
   })
 
   it('does not let one refused document stop the others', async () => {
-    const receiver = await receive((response, { event }) =>
+    const receiver = await bench.receive((response, { event }) =>
       response.writeHead(event.data.title === 'Bad' ? 500 : 200).end(),
     )
-    await publishPost(payload, user, 'Bad')
-    await publishPost(payload, user, 'Good')
-    await send({ delays: [0, 60_000] })
+    await bench.publish('Bad')
+    await bench.publish('Good')
+    await bench.send({ delays: [0, 60_000] })
     const rows = await until(async () => {
-      const found = await deliveriesOf(payload, receiver.endpoint)
+      const found = await bench.deliveries(receiver.endpoint)
       return found[1]?.status === 'succeeded' && found
     })
     expect(rows[0]).toMatchObject({ status: 'pending', error: 'HTTP 500' })
   })
 
   it('ends the rows of a deleted endpoint', async () => {
-    const receiver = await receive((response) => response.end())
-    const post = await publishPost(payload, user, 'Orphan')
-    await payload.delete({ collection: 'endpoints', id: receiver.endpoint })
-    await send()
+    const receiver = await bench.receive((response) => response.end())
+    const post = await bench.publish('Orphan')
+    await bench.payload.delete({ collection: 'endpoints', id: receiver.endpoint })
+    await bench.send()
     const row = await until(async () => {
-      const { docs } = await payload.find({
+      const { docs } = await bench.payload.find({
         collection: 'deliveries',
         where: { document: { equals: post.id } },
       })
@@ -245,12 +201,12 @@ describe('the sender', () => {
   })
 
   it('puts a try that its own end cut off back, due at once', async () => {
-    const receiver = await receive(() => undefined)
-    const sender = await send()
-    await publishPost(payload, user, 'Cut')
+    const receiver = await bench.receive(() => undefined)
+    const sender = await bench.send()
+    await bench.publish('Cut')
     await until(() => receiver.received.length === 1)
     await sender.stop(10)
-    const [row] = await deliveriesOf(payload, receiver.endpoint)
+    const [row] = await bench.deliveries(receiver.endpoint)
     expect(row).toMatchObject({ status: 'pending', attempts: [{ status: null }] })
     expect(Date.parse(String(row?.nextAttemptAt))).toBeLessThanOrEqual(Date.now())
   })
@@ -269,7 +225,7 @@ describe('several senders on one database', () => {
       child.kill('SIGKILL')
       return exited
     }
-    stops.push(kill)
+    bench.atEnd(kill)
     await new Promise<void>((resolve, reject) => {
       child.stdout.on('data', (chunk: Buffer) => chunk.includes('sending') && resolve())
       child.once('exit', (code) => reject(new Error(`the sender ended with ${code}`)))
@@ -278,12 +234,12 @@ describe('several senders on one database', () => {
   }
 
   it('send nothing twice and keep the order', async () => {
-    const receiver = await receive((response) => response.end())
+    const receiver = await bench.receive((response) => response.end())
     await otherProcess(30_000)
-    await send({ pollMs: 25 })
+    await bench.send({ pollMs: 25 })
     const count = 12
-    for (let n = 0; n < count; n++) await publishPost(payload, user, `Post ${n}`)
-    const rows = await ended(receiver.endpoint, count)
+    for (let n = 0; n < count; n++) await bench.publish(`Post ${n}`)
+    const rows = await bench.ended(receiver.endpoint, count)
     expect(rows.every(({ status }) => status === 'succeeded')).toBe(true)
     expect(receiver.received.map(({ id }) => id)).toEqual(rows.map(({ eventId }) => eventId))
     expect(rows.flatMap(({ attempts }) => attempts)).toHaveLength(count)
@@ -291,17 +247,17 @@ describe('several senders on one database', () => {
 
   it('take over a row whose sender was killed, with the same webhook-id', async () => {
     let silent = true
-    const receiver = await receive((response) => {
+    const receiver = await bench.receive((response) => {
       if (!silent) response.end()
     })
     const kill = await otherProcess(1_000)
-    await publishPost(payload, user, 'Left behind')
+    await bench.publish('Left behind')
     await until(() => receiver.received.length === 1)
     await kill()
-    expect((await deliveriesOf(payload, receiver.endpoint))[0]?.status).toBe('sending')
+    expect((await bench.deliveries(receiver.endpoint))[0]?.status).toBe('sending')
     silent = false
-    await send()
-    const [row] = await ended(receiver.endpoint)
+    await bench.send()
+    const [row] = await bench.ended(receiver.endpoint)
     expect(row).toMatchObject({
       status: 'succeeded',
       attempts: [{ status: null }, { status: 200 }],
