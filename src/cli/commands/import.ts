@@ -1,0 +1,150 @@
+import { type Command, Option } from 'commander'
+import { dialects, type Dialect } from '../../intake'
+import type { ImportAction, ImportRecord } from '../../intake/importer'
+import { findFiles, NoSuchPathError, type FoundFile } from '../../intake/store/walk'
+import { listenForInterrupt } from '../interrupt'
+import { log, print, printJson, UsageError } from '../io'
+import { Progress } from '../progress'
+
+interface Options {
+  dialect: Dialect | 'auto'
+  dryRun?: boolean
+  publishAs: 'draft'
+  json?: boolean
+}
+
+type Summary = Record<ImportAction | 'files' | 'warnings', number> & {
+  dryRun: boolean
+  interrupted: boolean
+}
+
+const MARKS: Record<ImportAction, string> = {
+  created: '+',
+  updated: '~',
+  unchanged: '=',
+  refused: '✗',
+  skipped: '-',
+}
+
+async function filesAt(paths: string[]): Promise<FoundFile[]> {
+  try {
+    return await findFiles(paths)
+  } catch (error) {
+    if (error instanceof NoSuchPathError) throw new UsageError(error.message)
+    throw error
+  }
+}
+
+function summarise(files: ImportRecord[], dryRun: boolean, interrupted: boolean): Summary {
+  const count = (action: ImportAction): number =>
+    files.filter((file) => file.action === action).length
+  return {
+    files: files.length - count('skipped'),
+    created: count('created'),
+    updated: count('updated'),
+    unchanged: count('unchanged'),
+    refused: count('refused'),
+    skipped: count('skipped'),
+    warnings: files.reduce((sum, file) => sum + file.warnings.length, 0),
+    dryRun,
+    interrupted,
+  }
+}
+
+function show({ path, dialect, action, title, error, warnings }: ImportRecord): void {
+  if (error !== undefined) print(`${MARKS[action]} ${error}`)
+  else
+    print(
+      `${MARKS[action]} ${action.padEnd(9)} ${path}${title === null ? '' : `  ${title} (${dialect})`}`,
+    )
+  for (const { line, code, message } of action === 'unchanged' ? [] : warnings) {
+    print(`    ! ${line === undefined ? '' : `line ${line}: `}${message} [${code}]`)
+  }
+}
+
+/** `galley import`: files and folders into drafts. */
+export function configure(command: Command): void {
+  command
+    .argument('<path...>', 'files, or folders with everything below them (.md, .markdown, .txt)')
+    .addOption(
+      new Option('--dialect <name>', 'read every file as this dialect')
+        .choices(['auto', ...dialects])
+        .default('auto'),
+    )
+    .option('--dry-run', 'say what would be done and write nothing')
+    .addOption(
+      new Option('--publish-as <state>', 'imports are drafts: people sign off and publish')
+        .choices(['draft'])
+        .default('draft'),
+    )
+    .addHelpText(
+      'after',
+      [
+        '',
+        'A file that was imported before and has not changed is left alone; a changed one updates its draft,',
+        'unless that was edited in the CMS meanwhile (then it is refused). In a folder, files without front',
+        'matter, header lines or digest items are skipped and listed; name such a file, or give --dialect.',
+        'Exit code: 0 done, 1 a file was refused or the run was interrupted, 2 wrong usage.',
+      ].join('\n'),
+    )
+    .action(async (paths: string[], options: Options) => {
+      const found = await filesAt(paths)
+      const { openForCommand } = await import('../open')
+      const payload = await openForCommand()
+      const { Importer } = await import('../../intake/importer')
+      const { contentHash } = await import('../../review/canonical')
+      const { env } = await import('../../env')
+      const dryRun = options.dryRun === true
+      const importer = await Importer.open(payload, {
+        dialect: options.dialect,
+        timezone: env().timezone,
+        dryRun,
+        mediaDir: env().mediaDir,
+        contentHash,
+      })
+      const interrupt = listenForInterrupt(() =>
+        log('stopping after this file…（处理完当前文件后停止）'),
+      )
+      const progress = new Progress(found.length, 'files')
+      const files: ImportRecord[] = []
+      try {
+        for (const file of found) {
+          if (interrupt.stopped) break
+          files.push(await importer.importFile(file))
+          progress.step()
+        }
+      } finally {
+        progress.end()
+        interrupt.release()
+      }
+      const interrupted = files.length < found.length
+      const summary = summarise(files, dryRun, interrupted)
+      if (options.json) {
+        const skipped = files.filter(({ action }) => action === 'skipped')
+        printJson({
+          files: files.filter(({ action }) => action !== 'skipped'),
+          skipped: skipped.map(({ path, warnings }) => ({
+            path,
+            reason: warnings[0]?.message ?? '',
+          })),
+          summary,
+        })
+      } else files.forEach(show)
+      report(summary, found.length)
+      if (summary.refused > 0 || interrupted) process.exitCode = 1
+    })
+}
+
+function report(summary: Summary, found: number): void {
+  const { created, updated, unchanged, refused, skipped, warnings, files, dryRun, interrupted } =
+    summary
+  log(
+    `import${dryRun ? ' (dry run, nothing written)' : ''}: ${created} created, ${updated} updated, ${unchanged} unchanged, ${refused} refused, ${skipped} skipped, ${warnings} warnings` +
+      `（新建 ${created}，更新 ${updated}，未变 ${unchanged}，拒绝 ${refused}，跳过 ${skipped}，警告 ${warnings}）`,
+  )
+  if (interrupted) {
+    log(
+      `interrupted: ${files + skipped} of ${found} files done; run the same command again for the rest（已中断，可重新运行继续）`,
+    )
+  }
+}

@@ -1,0 +1,234 @@
+import type { Payload, Where } from 'payload'
+import { lexicalToMarkdown, markdownToLexical, type SerializedEditorState } from '../content'
+import type { Issue, Post } from '../payload-types'
+import { openSource } from './open'
+import { moduleFor } from './dialects'
+import { freshName, safePath, UniqueNames } from './store/file-names'
+import { asWritten } from './store/names'
+import { tagsOf } from './store/post-data'
+import { UnsafePlaceError, writeInside } from './store/write-file'
+import type { DigestItem, Dialect, ParsedArticle } from './types'
+import { writeArticle, type OriginFile, type PostFields } from './write'
+import { writeIssue, type IssueFields } from './write-digest'
+
+export interface ExportRecord {
+  path: string
+  id: string
+  collection: 'posts' | 'issues'
+  slug: string
+  title: string
+  dialect: Dialect
+  action: 'created' | 'updated' | 'unchanged' | 'refused'
+  error?: string
+}
+
+export interface ExportOptions {
+  folder: string
+  dialect: Dialect | 'same'
+  /** Which documents; the latest drafts unless `published`. */
+  where: Where
+  published: boolean
+  collections: readonly ('posts' | 'issues')[]
+  timezone: string
+  /** Asked before each document; true ends the export there. */
+  stopped?: () => boolean
+  onRecord?: (record: ExportRecord) => void
+}
+
+/** Documents read from the database at once: memory stays flat. */
+const PAGE = 50
+
+type Named = { name: string; aliases?: string[] | null }
+
+/** Related documents that are populated (a deleted one is not there any more). */
+function named(value: unknown): Named[] {
+  const list = Array.isArray(value) ? (value as unknown[]) : [value]
+  return list.filter(
+    (entry): entry is Named => typeof entry === 'object' && entry !== null && 'name' in entry,
+  )
+}
+
+function originOf({ origin }: Pick<Post, 'origin'>): OriginFile | null {
+  if (!origin?.dialect || !origin.path || typeof origin.markdown !== 'string') return null
+  return { dialect: origin.dialect, path: origin.path, markdown: origin.markdown }
+}
+
+/** What the origin's file said, to give names back as they were written. */
+function readAgain(origin: OriginFile | null, timezone: string): ParsedArticle | null {
+  if (!origin || origin.dialect === 'digest') return null
+  const { input } = openSource(origin.path, new TextEncoder().encode(origin.markdown), timezone)
+  const parsed = moduleFor(origin.dialect).parse(input)
+  return parsed.kind === 'article' ? parsed : null
+}
+
+function sameNames(left: string[], right: string[]): boolean {
+  return left.length === right.length && left.every((name, index) => name === right[index])
+}
+
+/** A populated post as fields of a file. Relations that stand as the file had them keep its words. */
+export function postFields(post: Post, was: ParsedArticle | null): PostFields {
+  const names = (value: unknown, written: string[] = []): string[] =>
+    named(value).map((entity) => asWritten(entity, written))
+  const category = names(post.category, was?.categories)
+  const tags = names(post.tags, was ? tagsOf(was) : [])
+  // The import put further categories among the tags; they go back where they came from.
+  const split = was !== null && was.categories.length > 1 && sameNames(tags, tagsOf(was))
+  const sameCategory = split && category[0] === was.categories[0]
+  const sources = (post.sources ?? []).map(({ title, url }) => url || title || '').filter(Boolean)
+  const cover = post.cover
+  const coverUrl = typeof cover === 'object' && cover !== null ? (cover.url ?? null) : null
+  return {
+    title: post.title,
+    slug: post.slug ?? '',
+    publishedAt: post.publishedAt ?? null,
+    summary: post.summary || null,
+    insight: post.insight || null,
+    authors: names(post.authors, was?.authors),
+    speaker: post.speaker || null,
+    guest: post.guest || null,
+    sources,
+    tags: sameCategory ? was.tags : tags,
+    categories: sameCategory ? was.categories : category,
+    area: post.area || null,
+    series: names(post.series, was?.series ? [was.series] : [])[0] ?? null,
+    projects: post.projects ?? [],
+    people: names(post.people, was?.people),
+    companies: names(post.companies, was?.companies),
+    products: names(post.products, was?.products),
+    works: names(post.works, was?.works),
+    maturity: post.maturity || null,
+    // An image of the file's own folder, or one on the web that was not fetched, keeps its address.
+    cover: was?.cover && (coverUrl !== null || /^https?:/i.test(was.cover)) ? was.cover : coverUrl,
+    draft: post._status !== 'published',
+  }
+}
+
+/** An issue as fields of a digest. */
+export function issueFields(issue: Issue): IssueFields {
+  return {
+    title: issue.title,
+    sections: (issue.sections ?? []).map(({ heading, text }) => ({
+      heading: heading ?? '',
+      text: text ?? '',
+    })),
+    items: (issue.items ?? []).map((item): DigestItem => ({
+      number: item.number,
+      title: item.title,
+      author: item.author || null,
+      theme: item.theme || null,
+      rating: item.rating ?? null,
+      attention: item.attention ?? null,
+      reason:
+        item.reason?.by || item.reason?.text
+          ? { by: item.reason.by || null, text: item.reason.text ?? '' }
+          : null,
+      links: (item.links ?? []).map(({ label, url }) => ({ label, url: url || null })),
+      concept: item.concept || null,
+      notes: (item.notes ?? []).map((note) => ({
+        level: note.level === 1 ? 1 : note.level === 2 ? 2 : 3,
+        number: note.number || null,
+        text: note.text ?? '',
+        colour: note.colour || null,
+        kind: note.kind ?? 'paragraph',
+      })),
+    })),
+    closing: issue.closing || null,
+    site: issue.site || null,
+  }
+}
+
+/** A body as the editor gives it back, to tell an edit from another spelling of the same text. */
+function settled(markdown: string): string {
+  return lexicalToMarkdown(markdownToLexical(markdown)).trim()
+}
+
+function postText(post: Post, options: ExportOptions): { text: string; dialect: Dialect } {
+  const origin = originOf(post)
+  const was = readAgain(origin, options.timezone)
+  const body = post.body ? lexicalToMarkdown(post.body as SerializedEditorState) : ''
+  const dialect = options.dialect === 'same' ? (origin?.dialect ?? 'eleventy') : options.dialect
+  const text = writeArticle(origin, postFields(post, was), body, {
+    dialect,
+    timezone: options.timezone,
+    sameBody: (original, present) => settled(original) === present.trim(),
+  })
+  return { text, dialect }
+}
+
+async function* documents(
+  payload: Payload,
+  collection: 'posts' | 'issues',
+  options: ExportOptions,
+): AsyncGenerator<Post | Issue> {
+  const populated = { name: true, aliases: true } as const
+  for (let page = 1; ; page += 1) {
+    const { docs, hasNextPage } = await payload.find({
+      collection,
+      depth: 1,
+      draft: !options.published,
+      limit: PAGE,
+      page,
+      sort: 'createdAt',
+      overrideAccess: true,
+      where: options.where,
+      populate: {
+        authors: populated,
+        people: populated,
+        companies: populated,
+        products: populated,
+        works: populated,
+        tags: populated,
+        categories: populated,
+        series: populated,
+      },
+    })
+    yield* docs
+    if (!hasNextPage) return
+  }
+}
+
+/**
+ * Writes posts and issues into a folder as files. One that was imported and not edited comes back
+ * byte for byte under the name it had.
+ * @throws what is no fault of a document: a folder that can't be written, a database that is gone
+ */
+export async function exportAll(payload: Payload, options: ExportOptions): Promise<ExportRecord[]> {
+  const names = new UniqueNames()
+  const records: ExportRecord[] = []
+  for (const collection of options.collections) {
+    for await (const doc of documents(payload, collection, options)) {
+      if (options.stopped?.()) return records
+      const record = await exportOne(collection, doc, names, options)
+      records.push(record)
+      options.onRecord?.(record)
+    }
+  }
+  return records
+}
+
+async function exportOne(
+  collection: 'posts' | 'issues',
+  doc: Post | Issue,
+  names: UniqueNames,
+  options: ExportOptions,
+): Promise<ExportRecord> {
+  const origin = originOf(doc)
+  const { text, dialect } =
+    collection === 'posts'
+      ? postText(doc as Post, options)
+      : {
+          text: writeIssue(origin, issueFields(doc as Issue), options.timezone),
+          dialect: 'digest' as const,
+        }
+  const slug = doc.slug ?? doc.id
+  const fresh = freshName(dialect, { slug, publishedAt: doc.publishedAt ?? null }, options.timezone)
+  const known = origin && origin.dialect === dialect ? safePath(origin.path) : null
+  const path = names.take(known ?? safePath(fresh) ?? `${doc.id}.md`)
+  const record = { path, id: doc.id, collection, slug, title: doc.title, dialect }
+  try {
+    return { ...record, action: await writeInside(options.folder, path, text) }
+  } catch (error) {
+    if (!(error instanceof UnsafePlaceError)) throw error
+    return { ...record, action: 'refused', error: error.message }
+  }
+}

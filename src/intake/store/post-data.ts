@@ -1,0 +1,101 @@
+import type { PayloadRequest } from 'payload'
+import { markdownToLexical } from '../../content'
+import type { Issue, Post } from '../../payload-types'
+import type { ParsedArticle, ParsedFile, ParsedIssue } from '../types'
+import type { Entities } from './entities'
+import { type LocalImage, type Uploads } from './images'
+
+/** A document's data for the Local API; the slug is made unique there. */
+export type PostData = Omit<Post, 'id' | 'createdAt' | 'updatedAt' | 'sizes' | 'review'>
+export type IssueData = Omit<Issue, 'id' | 'createdAt' | 'updatedAt' | 'review'>
+
+/** The `origin` of a document, without the hash of what was made of it. */
+export function originOf(parsed: ParsedFile, key: string): NonNullable<Post['origin']> {
+  return {
+    dialect: parsed.dialect,
+    path: key,
+    sourceTitle: parsed.kind === 'article' ? parsed.sourceTitle : null,
+    hash: parsed.hash,
+    frontMatter: parsed.kind === 'article' ? parsed.frontMatter : null,
+    warnings: parsed.warnings.map((warning) => ({ ...warning })),
+    markdown: parsed.raw,
+  }
+}
+
+/** A post has one category; the source's further ones become tags, so that none is lost. */
+export function tagsOf(article: Pick<ParsedArticle, 'tags' | 'categories'>): string[] {
+  return [...new Set([...article.tags, ...article.categories.slice(1)])]
+}
+
+/** A source as the post stores it: an address, or words. */
+function sourceOf(source: string): { title: string | null; url: string | null } {
+  return /^[a-z][a-z\d+.-]*:\/\//i.test(source)
+    ? { title: null, url: source }
+    : { title: source, url: null }
+}
+
+/**
+ * An article as a post's data. Names become entities (found or made in `req`'s transaction), local
+ * images media.
+ */
+export async function postData(
+  article: ParsedArticle,
+  key: string,
+  images: LocalImage[],
+  { entities, uploads, req }: { entities: Entities; uploads: Uploads; req: PayloadRequest },
+): Promise<PostData> {
+  const ids = new Map<string, string>()
+  for (const image of images) ids.set(image.url, await uploads.idOf(image, req))
+  const [category] = await entities.resolve('categories', article.categories.slice(0, 1), req)
+  const [series] = await entities.resolve(
+    'series',
+    article.series === null ? [] : [article.series],
+    req,
+  )
+  return {
+    title: article.title,
+    slug: article.slug,
+    summary: article.summary,
+    insight: article.insight,
+    body: markdownToLexical(article.body, { image: (url) => ids.get(url) ?? null }) as Post['body'],
+    publishedAt: article.date?.instant ?? null,
+    authors: await entities.resolve('authors', article.authors, req),
+    speaker: article.speaker,
+    guest: article.guest,
+    sources: article.sources.map(sourceOf),
+    tags: await entities.resolve('tags', tagsOf(article), req),
+    category: category ?? null,
+    series: series ?? null,
+    area: article.area,
+    projects: article.projects,
+    people: await entities.resolve('people', article.people, req),
+    companies: await entities.resolve('companies', article.companies, req),
+    products: await entities.resolve('products', article.products, req),
+    works: await entities.resolve('works', article.works, req),
+    maturity: article.maturity,
+    cover: article.cover === null ? null : (ids.get(article.cover) ?? null),
+    ai: { ...article.ai },
+    origin: originOf(article, key),
+  }
+}
+
+/** A digest as an issue's data. */
+export function issueData(issue: ParsedIssue, key: string): IssueData {
+  return {
+    title: issue.title,
+    slug: issue.slug,
+    summary: issue.sections.find(({ heading }) => /洞察/.test(heading))?.text || null,
+    publishedAt: issue.date?.instant ?? null,
+    sections: issue.sections.map((section) => ({ ...section })),
+    items: issue.items.map(({ line: _line, ...item }) => ({
+      ...item,
+      reason: item.reason ?? { by: null, text: null },
+      links: item.links.map((link) => ({ ...link })),
+      notes: item.notes.map((note) => ({ ...note })),
+    })),
+    closing: issue.closing,
+    site: issue.site,
+    ai: { involvement: 'unknown' },
+    origin: originOf(issue, key),
+  }
+}
