@@ -43,7 +43,7 @@ export const englishFeatures: Feature[] = [
     group: 'given',
     weight: 0.5,
     pattern:
-      /\b(?:you(?:'|’)?ve|you have|you)\s+(?:just\s+|already\s+)?(?:provided|shared|pasted|uploaded|supplied|requested|asked (?:for|me)|specified|attached)\b|\b(?:as|per|based on|following|according to) your (?:request|requirements?|instructions?|guidelines?|specifications?|prompt|outline|notes|brief)|\bas (?:you )?requested\b|\byour (?:prompt|draft|instructions|original text)\b|\byou(?:(?:'|’)d| would)? (?:like|want|need) me to\b|\b(?:meets?|fits?|match(?:es)?) your (?:needs|expectations|requirements)/i,
+      /\b(?:you(?:'|’)?ve|you have|you)\s+(?:just\s+|already\s+)?(?:provided|shared|pasted|uploaded|supplied|requested|asked (?:for|me)|specified|attached)\b|\b(?:as|per|based on|following|according to) your (?:request|requirements?|instructions?|guidelines?|specifications?|prompt|outline|notes|brief)|\bas (?:you )?requested\b|\byour (?:prompt|draft|instructions|original text|feedback|(?:\w+ )?(?:resolutions|edits|comments on))\b|\byou(?:(?:'|’)d| would)? (?:like|want|need) me to\b|\b(?:meets?|fits?|match(?:es)?) your (?:exact |specific )?(?:needs|expectations|requirements)/i,
   },
   {
     group: 'given',
@@ -83,6 +83,18 @@ export const englishFeatures: Feature[] = [
       'i',
     ),
   },
+  {
+    group: 'delivery',
+    weight: 0.55,
+    pattern:
+      /(?:^|[.!]\s+)here(?:(?:'|’)s| is| are) (?:the|your) (?:\w+ly )?(?:revised|updated|corrected|improved|refined|rewritten|polished|enhanced|expanded|condensed|reworked|requested)\b/i,
+  },
+  {
+    group: 'praise',
+    weight: 0.5,
+    pattern:
+      /(?:^|[.!]\s+)(?:that(?:(?:'|’)s| is)|what) an? (?:really |very )?(?:great|excellent|important|good|fantastic|insightful|thoughtful) (?:question|point|detail|observation|idea|catch)\b/i,
+  },
   // What it was made from, said at once.
   {
     group: 'artifact',
@@ -113,7 +125,7 @@ export const englishFeatures: Feature[] = [
     group: 'offer',
     weight: 1,
     pattern:
-      /\b(?:would you like (?:me to|to see|any)|do you want me to|shall i (?:go|proceed|continue|also|write|draft)|should i (?:proceed|continue|go ahead|also)|want me to\b[^.!?\n]{0,60}\?|let me know if (?:you(?:(?:'|’)d| would)? (?:like|want|prefer|need) (?:me to|any(?:thing)? (?:changes|adjust\w*|modif\w*|else|further|revisions|tweak\w*))|you (?:need|want) (?:it|this|that|a (?:different|longer|shorter)|more)\b|there(?:(?:'|’)s| is) anything (?:else|you)|this (?:works|meets)|i should)|if you(?:(?:'|’)d| would)? (?:like|want|prefer|wish|need)[^.!?\n]{0,60}(?:,? i (?:can|could|would be)|,? i(?:'|’)(?:d be|ll))|\btell me (?:which|what|if|how|where)\b[^.!?\n]{0,60}\bi(?:(?:'|’)ll| will| can)\b)/i,
+      /\b(?:would you like (?:me to|to see|any)|do you want me to|shall i (?:go|proceed|continue|also|write|draft)|should i (?:proceed|continue|go ahead|also)|want me to\b[^.!?\n]{0,60}\?|let me know if (?:you(?:(?:'|’)d| would)? (?:like|want|prefer|need) (?:me to|to (?:tweak|extend|adjust|modify|change|add|explore|see|dive|expand|refine|focus)|this\b|a (?:different|longer|shorter|more)|another|more|further|any(?:thing)? (?:changes|adjust\w*|modif\w*|else|further|revisions|tweak\w*))|you (?:need|want) (?:it|this|that|a (?:different|longer|shorter)|more)\b|there(?:(?:'|’)s| is) anything (?:else|you)|this (?:works|meets)|i should)|if you(?:(?:'|’)d| would)? (?:like|want|prefer|wish|need)[^.!?\n]{0,60}(?:,? i (?:can|could|would be)|,? i(?:'|’)(?:d be|ll))|\btell me (?:which|what|if|how|where)\b[^.!?\n]{0,60}\bi(?:(?:'|’)ll| will| can)\b)/i,
   },
   {
     group: 'offer',

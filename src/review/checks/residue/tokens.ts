@@ -46,6 +46,8 @@ const patterns: { kind: TokenHit['kind']; pattern: RegExp }[] = [
     pattern:
       /^\s*[#*_]*(?:ChatGPT|Gemini|Claude|Copilot|DeepSeek)\s*(?:said|说)\s*[:：][*_]*\s*$|^\s*[#*_]*(?:You said|你说|您说)\s*[:：][*_]*\s*$|^\s*(?:Thought|Reasoned|Thinking) for (?:\d+|a few|a couple of) (?:s|seconds?|minutes?)\s*$|^\s*已(?:深度)?思考\s*[（(]?(?:用时)?\s*\d+\s*秒[）)]?\s*$/i,
   },
+  // Calls of tools in an exported session.
+  { kind: 'interface', pattern: /^\s*_?\[tool(?: call| use)?: ?[\w.]+\]_?\s*$/i },
   // Speakers' headings of an exported chat: nobody heads a chapter with a robot and “Assistant”.
   {
     kind: 'interface',
@@ -81,7 +83,7 @@ export function findTokens(document: MarkdownDocument): TokenHit[] {
     for (let line = block.start; line <= block.end; line += 1) {
       const source = document.lines[line] ?? ''
       if (
-        !/[[【（(<?&\uE200-\uE202]|^\s*#|turn\d|lorem|oaicite|said|说|思考|Thought|sandbox:/i.test(
+        !/[[【（(<?&\uE200-\uE202]|^\s*#|turn\d|lorem|oaicite|\[tool|said|说|思考|Thought|sandbox:/i.test(
           source,
         )
       )
