@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Root } from 'mdast'
-import { toString } from 'mdast-util-to-string'
+import { headText } from './digest'
 import type { AiDeclaration, AiInvolvement } from './documents'
 import { checkLimits, characters, cutText, type LimitProblem, type Limits } from './limits'
 import { renderWechat, type Rendered, type RenderOptions } from './render'
@@ -126,7 +126,7 @@ export function authorLine(authors: readonly string[], limit: number, warnings: 
 function digestOf(source: ArticleSource, limit: number, warnings: string[]): string {
   if (source.summary === null) return ''
   const summary = plain(source.summary)
-  if (summary === '') return cutText(plain(firstText(source.root)), Math.min(limit, 110), true)
+  if (summary === '') return cutText(plain(headText(source.root)), Math.min(limit, 110), true)
   if (characters(summary) > limit) {
     warnings.push(
       `the summary has ${characters(summary)} characters, WeChat takes ${limit}: it is cut (摘要超长，已截断)`,
@@ -141,15 +141,6 @@ function plain(text: string): string {
     .replace(/\s+/g, ' ')
     .trim()
     .replace(/\\(?=u)/g, '＼')
-}
-
-/** The first paragraphs' text, without headings and code. */
-function firstText(root: Root): string {
-  return root.children
-    .filter((node) => node.type === 'paragraph' || node.type === 'blockquote')
-    .slice(0, 3)
-    .map((node) => toString(node, { includeImageAlt: false, includeHtml: false }))
-    .join(' ')
 }
 
 /** A hash that changes when WeChat would see another article. */

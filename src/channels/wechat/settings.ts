@@ -1,5 +1,6 @@
 import path from 'node:path'
 import type { BridgeSettings } from './bridge'
+import type { Limits } from './limits'
 
 /** The bridge's settings, or the names of the variables that are missing. */
 export type SettingsResult =
@@ -10,7 +11,9 @@ type Variables = Record<string, string | undefined>
 /**
  * Reads the bridge's settings from the environment.
  * @param variables WECHAT_APP_ID, WECHAT_APP_SECRET, WECHAT_API_BASE, WECHAT_WEBHOOK_SECRET (several
- *   separated by spaces while one is replaced), GALLEY_URL or PUBLIC_URL, WEBHOOK_ALLOW_PRIVATE
+ *   separated by spaces while one is replaced), GALLEY_URL or PUBLIC_URL, WEBHOOK_ALLOW_PRIVATE;
+ *   WECHAT_THEME; WECHAT_TITLE_MAX, WECHAT_AUTHOR_MAX, WECHAT_CONTENT_MAX, since reports of those
+ *   limits contradict the documentation
  * @param defaults what the process knows better: where the CMS is read and by which address
  *   readers know it, the folder for the state
  */
@@ -46,6 +49,19 @@ export function bridgeSettingsFromEnv(
       stateFile: path.join(defaults.dataDir ?? path.resolve('data'), 'wechat-bridge.json'),
       ...(publicUrl ? { publicUrl } : {}),
       ...(theme ? { theme } : {}),
+      limits: limitsFrom(read),
     },
   }
+}
+
+function limitsFrom(read: (name: string) => string | null): Partial<Limits> {
+  const limits: Partial<Limits> = {}
+  const set = (name: string, key: keyof Limits) => {
+    const value = Number(read(name) ?? '')
+    if (Number.isInteger(value) && value > 0) limits[key] = value
+  }
+  set('WECHAT_TITLE_MAX', 'title')
+  set('WECHAT_AUTHOR_MAX', 'author')
+  set('WECHAT_CONTENT_MAX', 'contentCharacters')
+  return limits
 }

@@ -1,11 +1,15 @@
 import type { List, ListItem } from 'mdast'
 import type { Context } from './types'
 
+/** A list inside an item has no space of its own below it. */
+const NESTED = 'margin:.35em 0 0'
+
 /**
  * A list. WeChat breaks `<ul>` directly inside `<ul>` and loses the text of items that hold
  * both text and a list, so an item's text stands in a `<section>` and a nested list inside its `li`.
+ * @param inItem more style, for a list inside an item
  */
-export function renderList(ctx: Context, list: List): string {
+export function renderList(ctx: Context, list: List, inItem = ''): string {
   const tasks = list.children.some((item) => typeof item.checked === 'boolean')
   const start = list.start ?? 1
   // WeChat forgets `start`: a list that begins elsewhere, and marked tasks, carry their marks as text.
@@ -18,7 +22,8 @@ export function renderList(ctx: Context, list: List): string {
       return renderItem(ctx, item, `${number}${bullet}${taskMark(item)}`)
     })
     .join('')
-  return `<${tag}${ctx.style(written ? 'tasks' : tag)}>${items}</${tag}>`
+  const style = ctx.style(written ? 'tasks' : tag, inItem)
+  return `<${tag}${style}>${items}</${tag}>`
 }
 
 function taskMark(item: ListItem): string {
@@ -33,7 +38,12 @@ function renderItem(ctx: Context, item: ListItem, mark: string): string {
   else if (mark !== '') html += section(mark.trim())
   const others = first?.type === 'paragraph' ? rest : item.children
   for (const child of others) {
-    html += child.type === 'paragraph' ? section(ctx.inline(child.children)) : ctx.blocks([child])
+    if (child.type === 'paragraph') html += section(ctx.inline(child.children))
+    else
+      html +=
+        child.type === 'list'
+          ? renderList(ctx, child, NESTED + (mark === '' ? '' : ';padding-left:2.2em'))
+          : ctx.blocks([child])
   }
   return `<li${ctx.style('li')}>${html === '' ? '<section><br></section>' : html}</li>`
 }

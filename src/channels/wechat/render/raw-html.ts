@@ -1,8 +1,7 @@
 import { fromHtml } from 'hast-util-from-html'
 import { toMdast } from 'hast-util-to-mdast'
-import type { Element, Root as HastRoot } from 'hast'
+import type { Root as HastRoot } from 'hast'
 import type { RootContent } from 'mdast'
-import { toString } from 'mdast-util-to-string'
 import { SKIP, visit } from 'unist-util-visit'
 import type { ImageSource } from './images'
 import { sortLink } from './links'
@@ -45,9 +44,13 @@ export function rawBlock(ctx: Context, html: string): RootContent[] {
 }
 
 function drop(ctx: Context, tree: HastRoot): void {
-  visit(tree, 'element', (node: Element, index, parent) => {
-    if (!parent || index === undefined || !DROPPED.has(node.tagName)) return undefined
+  visit(tree, (node, index, parent) => {
+    if (!parent || index === undefined) return undefined
+    // A comment would come back as raw HTML.
+    const comment = node.type === 'comment' || node.type === 'doctype'
+    if (!comment && (node.type !== 'element' || !DROPPED.has(node.tagName))) return undefined
     parent.children.splice(index, 1)
+    if (node.type !== 'element') return [SKIP, index]
     ctx.warnings.add(`raw HTML: <${node.tagName}> is left out, WeChat would strip it`)
     return [SKIP, index]
   })
@@ -128,12 +131,4 @@ function openLink(ctx: Context, html: string, open: OpenTag[]): string {
     open.push({ name: 'a', close: `<sup${ctx.style('sup')}>[${number}]</sup>` })
   }
   return ''
-}
-
-/** The plain text of a block of raw HTML. */
-export function rawText(ctx: Context, html: string): string {
-  return rawBlock(ctx, html)
-    .map((node) => toString(node))
-    .join(' ')
-    .trim()
 }

@@ -18,7 +18,7 @@ export const defaultTheme: Theme = {
     mark: 'background:#dcfce7;padding:0 .15em',
     link: 'color:#15803d',
     sup: 'color:#15803d;font-size:.7em;line-height:1',
-    code: 'font-family:Menlo,Consolas,monospace;font-size:.88em;background:#eef2ee;color:#14532d;padding:.1em .35em;border-radius:3px',
+    code: 'font-size:.9em;background:#eef2ee;color:#14532d;padding:.1em .35em;border-radius:3px',
     pre: 'margin:0 0 1.4em;padding:1em;background:#f4f6f4;border-radius:6px;overflow-x:auto;text-align:left',
     preCode:
       'display:block;white-space:nowrap;font-family:Menlo,Consolas,monospace;font-size:13px;line-height:1.6;letter-spacing:0;color:#2b2f33',
@@ -29,11 +29,10 @@ export const defaultTheme: Theme = {
     ul: 'margin:0 0 1.2em;padding:0 0 0 1.4em',
     ol: 'margin:0 0 1.2em;padding:0 0 0 1.6em',
     tasks: 'margin:0 0 1.2em;padding:0 0 0 .2em;list-style:none',
-    li: 'margin:.35em 0',
     tableWrap: 'margin:0 0 1.4em;overflow-x:auto',
     table: 'border-collapse:collapse;min-width:100%;font-size:14px;line-height:1.6;text-align:left',
     th: 'padding:.5em .8em;border:1px solid #d5e0d8;background:#eef5f0;font-weight:700;white-space:nowrap',
-    td: 'padding:.5em .8em;border:1px solid #d5e0d8;min-width:4em',
+    td: 'padding:.5em .8em;border:1px solid #d5e0d8',
     figure: 'margin:1.4em 0;text-align:center',
     img: 'max-width:100%;border-radius:4px',
     caption: 'margin:.5em 0 0;font-size:13px;line-height:1.5;color:#8a9097',
@@ -44,9 +43,8 @@ export const defaultTheme: Theme = {
     credit: 'margin:2em 0 0;font-size:14px;color:#5b6570;text-align:center',
     origin: 'margin:1.2em 0 0;font-size:12px;color:#8a9097;word-break:break-all;text-align:left',
     references:
-      'margin:2.4em 0 0;padding:1em 0 0;border-top:1px solid #dfe6e1;font-size:13px;line-height:1.6;color:#6b7280;text-align:left',
+      'margin:2.4em 0 0;padding:1em 0 0;border-top:1px solid #dfe6e1;font-size:13px;line-height:1.6;color:#6b7280;text-align:left;word-break:break-all',
     referencesTitle: 'margin:0 0 .6em;font-weight:700;color:#374151',
-    reference: 'margin:.3em 0;word-break:break-all',
   },
   callouts: {
     note: '#2563eb',

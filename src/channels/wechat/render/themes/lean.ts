@@ -31,7 +31,7 @@ export const lean: Theme = {
     label: 'font-size:13px;color:#5b6570',
     credit: 'font-size:14px;text-align:center',
     origin: 'font-size:12px;color:#888',
-    references: 'font-size:13px;color:#6b7280',
+    references: 'font-size:13px;color:#6b7280;word-break:break-all',
     referencesTitle: 'font-weight:700',
   },
 }

@@ -16,12 +16,12 @@ export const sea: Theme = {
     mark: 'background:#dbeafe;padding:0 .15em',
     link: 'color:#0369a1',
     sup: 'color:#0369a1;font-size:.7em;line-height:1',
-    code: 'font-family:Menlo,Consolas,monospace;font-size:.88em;background:#eef3f8;color:#0c4a6e;padding:.1em .35em;border-radius:3px',
+    code: 'font-size:.9em;background:#eef3f8;color:#0c4a6e;padding:.1em .35em;border-radius:3px',
     pre: 'margin:0 0 1.4em;padding:1em;background:#f3f6f9;border-radius:6px;overflow-x:auto;text-align:left',
     quote:
       'margin:0 0 1.4em;padding:1em 1em 1px;border-left:3px solid #a9cbe3;background:#f5f9fc;color:#4b5563',
     th: 'padding:.5em .8em;border:1px solid #d3dfe9;background:#e6f1f9;font-weight:700;white-space:nowrap',
-    td: 'padding:.5em .8em;border:1px solid #d3dfe9;min-width:4em',
+    td: 'padding:.5em .8em;border:1px solid #d3dfe9',
     hr: 'margin:2.2em auto;width:30%;border:0;border-top:1px solid #b9cfdf',
   },
 }
