@@ -25,6 +25,7 @@ import { Works } from './collections/works'
 import { editor } from './src/content/editor'
 import { databaseAdapter } from './src/database'
 import { env } from './src/env'
+import { showRefusal } from './src/review/payload/error-shape'
 import { reviewMutations } from './src/review/payload/mutations'
 import { publishScheduledTask } from './src/review/payload/scheduled'
 
@@ -34,7 +35,8 @@ const root = path.resolve(/*turbopackIgnore: true*/ process.cwd())
 
 export default buildConfig({
   secret: settings.secret,
-  serverURL: settings.publicUrl,
+  // No serverURL: Payload would take cookies on that one address only, and an editor may come by
+  // localhost, 127.0.0.1 or a name of the house. src/server/security.ts compares Origin with Host.
   db: databaseAdapter(settings),
   editor,
   sharp,
@@ -58,10 +60,18 @@ export default buildConfig({
     Audit,
   ],
   globals: [Settings],
+  hooks: { afterError: [showRefusal] },
+  // A refusal is the rules at work, not a fault.
+  loggingLevels: { ...{ Refused: 'debug' as const } },
   admin: {
     user: 'users',
     avatar: 'default',
     meta: { titleSuffix: ' · Galley 清样' },
+    components: {
+      graphics: { Icon: '/src/admin/logo#Icon', Logo: '/src/admin/logo#Logo' },
+      beforeLogin: ['/src/admin/login-words#LoginWords'],
+      beforeDashboard: ['/src/admin/waiting#Waiting'],
+    },
     importMap: {
       baseDir: root,
       importMapFile: path.resolve(root, 'src/app/(payload)/admin/importMap.js'),

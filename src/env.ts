@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { accessSync, constants, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { config as loadDotenv } from 'dotenv'
@@ -81,6 +81,19 @@ export function redact(url: string): string {
   return url.replace(/\/\/([^:@/]+):[^@/]+@/, '//$1:***@')
 }
 
+/** The folder of the embedded database; made here so that a wrong path is named before anything starts. */
+function makeDataDir(db: Env['database'], dataDir: string): void {
+  if (db.kind !== 'sqlite') return
+  try {
+    mkdirSync(dataDir, { recursive: true })
+    accessSync(dataDir, constants.W_OK)
+  } catch (error) {
+    throw new EnvError(
+      `DATABASE_URL=${db.url} can't be used: the folder ${dataDir} can't be made or written (${(error as Error).message}).`,
+    )
+  }
+}
+
 function integer(variables: Variables, name: string, fallback: number): number {
   const raw = set(variables, name)
   if (raw === null) return fallback
@@ -120,7 +133,6 @@ function secret(variables: Variables, db: Env['database'], dataDir: string): str
     )
   }
   const file = path.join(dataDir, 'secret')
-  mkdirSync(dataDir, { recursive: true })
   try {
     // `wx`: of two first starts at once only one makes the secret, the other reads it.
     writeFileSync(file, randomBytes(32).toString('hex'), { flag: 'wx', mode: 0o600 })
@@ -150,6 +162,7 @@ function admin(variables: Variables): Env['admin'] {
 export function readEnv(variables: Variables): Env {
   const db = database(variables)
   const dataDir = db.kind === 'sqlite' ? path.dirname(db.file) : path.resolve('data')
+  makeDataDir(db, dataDir)
   const port = integer(variables, 'PORT', 3000)
   const bucket = set(variables, 'S3_BUCKET')
   return {

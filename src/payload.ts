@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { getPayload, type Payload } from 'payload'
 import { lock } from 'proper-lockfile'
@@ -23,7 +22,6 @@ export async function openGalley(): Promise<Payload> {
 async function migrate(payload: Payload): Promise<void> {
   const { database, dataDir } = env()
   if (database.kind !== 'sqlite') return
-  mkdirSync(dataDir, { recursive: true })
   const release = await lock(dataDir, {
     lockfilePath: path.join(dataDir, 'migrate.lock'),
     retries: { retries: 120, minTimeout: 100, maxTimeout: 500 },

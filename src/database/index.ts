@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { mongooseAdapter } from '@payloadcms/db-mongodb'
 import { sqliteAdapter } from '@payloadcms/db-sqlite'
@@ -25,7 +24,6 @@ export function databaseAdapter({ database }: Env): DatabaseAdapterObj {
       connectOptions: { serverSelectionTimeoutMS: 10_000 },
     })
   }
-  mkdirSync(path.dirname(database.file), { recursive: true })
   const adapter = sqliteAdapter({
     client: { url: database.url },
     idType: 'uuid',

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { getRequestListener } from '@hono/node-server'
+import { createRequestListener } from '@remix-run/node-fetch-server'
 import type { Request as ExpressRequest, RequestHandler } from 'express'
 import { handleEndpoints, type SanitizedConfig } from 'payload'
 
@@ -10,7 +10,7 @@ type Fetch = (request: Request) => Promise<Response>
 
 /** Serves a fetch-style handler from Express, with HEAD and conditional requests on what GET answers. */
 export function fromFetch(fetchHandler: Fetch): RequestHandler {
-  const listener = getRequestListener(async (request: Request) => {
+  const listener = createRequestListener(async (request: Request) => {
     const head = request.method === 'HEAD'
     const response = await fetchHandler(
       head ? new Request(request.url, { headers: request.headers }) : request,
@@ -18,9 +18,9 @@ export function fromFetch(fetchHandler: Fetch): RequestHandler {
     const tagged = await withEntityTag(request, response)
     return head ? new Response(null, tagged) : tagged
   })
-  return async (req, res) => {
+  return (req, res) => {
     noteAddress(req)
-    await listener(req, res)
+    listener(req, res)
   }
 }
 

@@ -79,7 +79,8 @@ export function bodyLimit({ json, upload }: { json: number; upload: number }): R
     const length = Number(req.headers['content-length'] ?? 0)
     const limit = req.headers['content-type']?.startsWith('multipart/') ? upload : json
     if (length > limit) {
-      res.set('connection', 'close')
+      // Read and dropped: a client that is still writing would see a broken pipe, not the answer.
+      req.resume()
       sendError(res, 413, `The request’s body has ${length} bytes; the limit is ${limit}.`)
       return
     }

@@ -37,7 +37,7 @@ export const reviewField: Field = {
       index: true,
       label: label('State', '状态'),
       access: serverHeld,
-      admin: { readOnly: true },
+      admin: { readOnly: true, components: { Cell: '/src/admin/state-cell#StateCell' } },
       options: states.map((value) => ({ value, label: stateLabels[value] })),
     },
     {

@@ -14,7 +14,7 @@ const turnHeading = new RegExp(
 )
 /** A short heading over a prompt, an example or a transcript. */
 const exampleHeading =
-  /提示词|提示语|指令|对话|聊天|示例|样例|例子|话术|回复模板|prompt|example|transcript|conversation|dialog|sample (?:output|response|reply)/i
+  /提示词|提示语|指令|对话|聊天|示例|样例|例子|话术|回复模板|prompt|example|transcript|conversation|dialog|(?:sample|model|midpoint) (?:output|response|reply)|模型(?:的)?(?:回答|回复|输出)/i
 /** How far a turn may run on, in blocks, before it must be the article again. */
 const turnLength = 12
 

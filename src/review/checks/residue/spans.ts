@@ -123,7 +123,18 @@ function grow(
   while (first > 0 && (totals[first - 1] ?? 0) >= some && joins(first - 1, first)) first -= 1
   while (last < units.length - 1 && (totals[last + 1] ?? 0) >= some && joins(last, last + 1))
     last += 1
+  // What it hands over or offers as a list: 「我可以继续帮你：」.
+  if (/[:：][\s*_]*$/.test(units[last]?.raw ?? '') && offers(units[last]?.voice ?? '')) {
+    while (units[last + 1]?.block.kind === 'item' && joins(last, last + 1)) last += 1
+    const next = units[last + 1]
+    if (next && /[？?][\s*_]*$/.test(next.raw) && /[你您]|\byou\b/.test(next.voice)) last += 1
+  }
   return { first, last }
+}
+
+/** Does it offer to do more? */
+function offers(text: string): boolean {
+  return /我(?:也|还)?(?:可以|能)|\bI (?:can|could)\b|\bwould you like\b/i.test(text)
 }
 
 /** Enough of the running text to tell its language. */

@@ -68,6 +68,12 @@ export function unitsOf(document: MarkdownDocument): Unit[] {
   if (first) first.first = true
   const last = units.at(-1)
   if (last) last.last = last.closesSection = true
+  // A closing offer may list its choices and end in a question.
+  let at = units.length - 1
+  while (at > 0 && (units[at]?.block.kind === 'item' || /[？?]\s*$/.test(units[at]?.text ?? '')))
+    at -= 1
+  const before = units[at]
+  if (before && at < units.length - 1) before.closesSection = true
   return units
 }
 
