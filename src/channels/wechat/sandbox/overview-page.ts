@@ -25,7 +25,7 @@ export function overviewPage(state: SandboxState, chosen: string, place: number)
 <title>微信沙盒 · WeChat sandbox</title><style>${overviewStyle}</style></head>
 <body data-total="${state.total}">
 <header><div><h1>微信沙盒 <small>WeChat sandbox</small></h1>
-<p>本机模拟的公众号草稿箱，不会发送到微信。 <span lang="en">A local stand-in for an account’s drafts: nothing here reaches WeChat.</span></p></div>
+<p>本机模拟的公众号草稿箱，不会发送到微信。 <span lang="en">A local stand-in for the drafts of an account: nothing here reaches WeChat.</span></p></div>
 ${counters(state)}</header>
 <main><nav aria-label="草稿 Drafts"><h2>草稿 <small>Drafts</small></h2>${listOf(state, drafts, draft)}</nav>
 <section class="stage" aria-label="预览 Preview">${draft ? phone(draft, place) : emptyPhone()}</section>

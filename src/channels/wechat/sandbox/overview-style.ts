@@ -22,7 +22,7 @@ h2{margin:0 0 10px;font-size:14px}
 .drafts b{font-weight:600;line-height:1.35;display:-webkit-box;-webkit-line-clamp:2;-webkit-box-orient:vertical;overflow:hidden}
 .drafts .text span{font-size:12px;color:var(--soft)}
 .stage{display:flex;flex-direction:column;align-items:center;gap:10px}
-.phone{width:399px;height:800px;padding:12px;border-radius:48px;background:#15191d;box-shadow:0 18px 50px rgba(20,40,30,.22);display:flex;flex-direction:column}
+.phone{width:399px;height:clamp(560px,calc(100vh - 190px),812px);padding:12px;border-radius:48px;background:#15191d;box-shadow:0 18px 50px rgba(20,40,30,.22);display:flex;flex-direction:column}
 .phone>*{background:#fff}
 .phone .bar{display:flex;justify-content:space-between;align-items:center;padding:12px 24px 4px;border-radius:38px 38px 0 0;font-size:13px;font-weight:600}
 .phone .bar i{width:96px;height:24px;border-radius:14px;background:#15191d}
@@ -50,5 +50,5 @@ tr.ok td:nth-child(4){color:var(--green)}
 tr.bad td:nth-child(4){color:#b3261e}
 .none{color:var(--soft);text-align:center;padding:24px 8px}
 @media(max-width:1180px){main{grid-template-columns:minmax(220px,300px) 400px}.side{grid-column:1/-1}}
-@media(max-width:740px){header,main{padding:14px}main{grid-template-columns:minmax(0,1fr)}.phone{width:100%;max-width:399px}}
+@media(max-width:740px){header,main{padding:14px}.counters{display:grid;grid-template-columns:repeat(3,1fr);width:100%}main{grid-template-columns:minmax(0,1fr)}.phone{width:100%;max-width:399px}}
 `

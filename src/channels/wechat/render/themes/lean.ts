@@ -7,7 +7,7 @@ export const lean: Theme = {
   name: 'lean',
   label: { en: 'Lean', zh: '精简' },
   styles: {
-    root: 'font-size:16px;line-height:1.8;color:#2b2f33;text-align:justify',
+    root: 'font-size:16px;line-height:1.8;color:#2b2f33',
     p: 'margin:1em 0',
     h1: 'margin:1.5em 0 1em;font-size:1.3em',
     h2: 'margin:1.8em 0 1em;font-size:1.2em',
