@@ -212,7 +212,8 @@ describe('the sender', () => {
   })
 })
 
-describe('several senders on one database', () => {
+// Starting a second process takes a while on a busy machine.
+describe('several senders on one database', { timeout: 180_000 }, () => {
   /** A sender in another process, on the same file. */
   async function otherProcess(leaseMs: number) {
     const child = spawn(
