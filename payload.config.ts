@@ -30,6 +30,8 @@ import { reviewMutations } from './src/review/payload/mutations'
 import { publishScheduledTask } from './src/review/payload/scheduled'
 
 const settings = env()
+/** Levels by error name; Payload's type knows its own names only. */
+const refusals: Record<string, 'debug'> = { Refused: 'debug' }
 // Turbopack would trace the whole project from a bare process.cwd().
 const root = path.resolve(/*turbopackIgnore: true*/ process.cwd())
 
@@ -62,7 +64,7 @@ export default buildConfig({
   globals: [Settings],
   hooks: { afterError: [showRefusal] },
   // A refusal is the rules at work, not a fault.
-  loggingLevels: { ...{ Refused: 'debug' as const } },
+  loggingLevels: refusals,
   admin: {
     user: 'users',
     avatar: 'default',

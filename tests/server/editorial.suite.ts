@@ -1,0 +1,453 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { Client } from '../support/client'
+import { startServer, temporaryFolder, type TestServer } from '../support/server'
+
+/**
+ * The editorial rules over REST and GraphQL, on a real server.
+ * @param database the variables that choose the database
+ */
+export function editorialSuite(database: () => Promise<Record<string, string>>): void {
+  const folder = temporaryFolder()
+  let server: TestServer
+  let anyone: Client
+  let admin: Client
+  let editor: Client
+  let author: Client
+  let agent: Client
+
+  const person = async (email: string, role: string): Promise<Client> => {
+    const made = await admin.post('/api/users', {
+      email,
+      password: 'a-long-password',
+      role,
+      name: email.split('@')[0],
+    })
+    expect(made.status).toBe(201)
+    return anyone.login(email, 'a-long-password')
+  }
+
+  beforeAll(async () => {
+    server = await startServer(folder.dir, { env: await database() })
+    anyone = new Client(server.url)
+    admin = await anyone.login('admin@example.com', 'a-long-password')
+    editor = await person('editor@example.com', 'editor')
+    author = await person('author@example.com', 'author')
+    const key = 'f3b1c2d4-0000-4000-8000-00000000a9e7'
+    const made = await admin.post('/api/agents', {
+      name: 'Pipeline',
+      enableAPIKey: true,
+      apiKey: key,
+    })
+    expect(made.status).toBe(201)
+    agent = anyone.agent(key)
+  })
+  afterAll(async () => {
+    await server?.stop()
+    folder.remove()
+  })
+
+  const body = {
+    root: {
+      type: 'root',
+      version: 1,
+      format: '',
+      indent: 0,
+      direction: 'ltr',
+      children: [
+        {
+          type: 'paragraph',
+          version: 1,
+          format: '',
+          indent: 0,
+          direction: 'ltr',
+          textFormat: 0,
+          children: [
+            {
+              type: 'text',
+              version: 1,
+              text: '正文。',
+              format: 0,
+              style: '',
+              mode: 'normal',
+              detail: 0,
+            },
+          ],
+        },
+      ],
+    },
+  }
+  const draft = async (by: Client, more: Record<string, unknown> = {}): Promise<string> => {
+    const { status, body: answer } = await by.post('/api/posts?draft=true', {
+      title: `题目 ${Math.random()}`,
+      body,
+      ...more,
+    })
+    expect(status, JSON.stringify(answer)).toBe(201)
+    return answer.doc.id
+  }
+  const published = async (by: Client = author): Promise<string> => {
+    const id = await draft(by)
+    expect((await by.post(`/api/posts/${id}/submit`)).status).toBe(200)
+    const signed = await editor.post(`/api/posts/${id}/sign-off`, { statement: 'I have read it.' })
+    expect(signed.status, JSON.stringify(signed.body)).toBe(200)
+    expect((await editor.post(`/api/posts/${id}/publish`)).status).toBe(200)
+    return id
+  }
+  const isPublic = async (id: string): Promise<boolean> => {
+    const [rest, graphql] = await Promise.all([
+      anyone.get(`/api/posts/${id}`),
+      anyone.graphql('query ($id: String!) { Post(id: $id) { id } }', { id }),
+    ])
+    const inGraphql = Boolean(graphql.body.data?.Post)
+    expect(rest.status === 200).toBe(inGraphql)
+    return inGraphql
+  }
+
+  describe('the way of an article', () => {
+    it('goes from draft through review and sign-off to the readers, and back', async () => {
+      const id = await draft(agent, {
+        ai: { involvement: 'cocreated', credit: '本文由甲与乙共同创作' },
+      })
+      expect(await isPublic(id)).toBe(false)
+      const early = await editor.post(`/api/posts/${id}/publish`)
+      expect(early.status).toBe(409)
+      expect(early.body.errors[0]).toMatchObject({
+        code: 'not-signed',
+        message: expect.stringContaining('sign-off'),
+      })
+      expect((await agent.post(`/api/posts/${id}/submit`)).body.doc.review.state).toBe('in_review')
+      const asked = await editor.post(`/api/posts/${id}/request-changes`, {
+        message: 'Name the source.',
+      })
+      expect(asked.body.doc.review).toMatchObject({
+        state: 'changes_requested',
+        message: 'Name the source.',
+      })
+      await author.patch(`/api/posts/${id}?draft=true`, { summary: 'With its source.' })
+      expect((await author.post(`/api/posts/${id}/submit`)).status).toBe(200)
+      const { contentHash, findings } = (await editor.get(`/api/posts/${id}/checks`)).body
+      expect(findings).toBeInstanceOf(Array)
+      const signed = await editor.post(`/api/posts/${id}/sign-off`, {
+        statement: 'I have read it.',
+        contentHash,
+      })
+      expect(signed.status).toBe(200)
+      expect(signed.body.doc.review.signOff).toMatchObject({
+        statement: 'I have read it.',
+        contentHash,
+      })
+      const out = await editor.post(`/api/posts/${id}/publish`)
+      expect(out.body.doc).toMatchObject({ _status: 'published', revision: 1 })
+      expect(out.body.doc.publishedAt).toBeTruthy()
+      expect(await isPublic(id)).toBe(true)
+      expect((await editor.post(`/api/posts/${id}/retract`)).status).toBe(400)
+      const back = await editor.post(`/api/posts/${id}/retract`, { reason: 'A figure is wrong.' })
+      expect(back.body.doc).toMatchObject({
+        _status: 'draft',
+        review: { state: 'draft', signOff: { contentHash: null } },
+      })
+      expect(await isPublic(id)).toBe(false)
+      const log = await editor.get(`/api/audit?where[doc][equals]=${id}&sort=at&limit=50`)
+      expect(log.body.docs.map((line: { action: string }) => line.action)).toEqual([
+        'submit',
+        'request-changes',
+        'submit',
+        'sign-off',
+        'published',
+        'retracted',
+      ])
+      expect(log.body.docs.at(-1).detail.reason).toBe('A figure is wrong.')
+    })
+
+    it('takes the same by GraphQL', async () => {
+      const id = await draft(author)
+      const run = (by: Client, name: string, args = '') =>
+        by.graphql(
+          `mutation ($id: String!) { ${name}(id: $id${args}) { id _status review { state signOff { contentHash } } } }`,
+          { id },
+        )
+      expect((await run(author, 'submitPost')).body.data.submitPost.review.state).toBe('in_review')
+      const refused = await run(author, 'signOffPost', ', statement: "mine"')
+      expect(refused.body.errors[0].extensions).toMatchObject({
+        statusCode: 403,
+        code: 'forbidden',
+      })
+      const early = await run(editor, 'publishPost')
+      expect(early.body.errors[0].extensions).toMatchObject({ statusCode: 409, code: 'not-signed' })
+      expect(
+        (await run(editor, 'requestChangesPost', ', message: "more"')).body.data.requestChangesPost
+          .review.state,
+      ).toBe('changes_requested')
+      await run(author, 'submitPost')
+      expect(
+        (await run(editor, 'signOffPost', ', statement: "read"')).body.data.signOffPost.review
+          .signOff.contentHash,
+      ).toMatch(/^[0-9a-f]{64}$/)
+      expect((await run(editor, 'publishPost')).body.data.publishPost._status).toBe('published')
+      expect(await isPublic(id)).toBe(true)
+      expect(
+        (await run(editor, 'retractPost', ', reason: "test"')).body.data.retractPost._status,
+      ).toBe('draft')
+    })
+  })
+
+  describe('a sign-off', () => {
+    it('is refused to its creator, to authors, to agents and to the public', async () => {
+      const id = await draft(editor)
+      await editor.post(`/api/posts/${id}/submit`)
+      const own = await editor.post(`/api/posts/${id}/sign-off`, { statement: 'mine' })
+      expect([own.status, own.body.errors[0].code]).toEqual([409, 'second-person'])
+      for (const who of [author, agent]) {
+        expect((await who.post(`/api/posts/${id}/sign-off`, { statement: 'x' })).status).toBe(403)
+      }
+      expect((await anyone.post(`/api/posts/${id}/sign-off`, { statement: 'x' })).status).toBe(403)
+      expect((await admin.post(`/api/posts/${id}/sign-off`, {})).status).toBe(400)
+      expect(
+        (
+          await admin.post(`/api/posts/${id}/sign-off`, {
+            statement: 'x',
+            contentHash: '0'.repeat(64),
+          })
+        ).body.errors[0].code,
+      ).toBe('content-changed')
+      expect((await admin.post(`/api/posts/${id}/sign-off`, { statement: 'x' })).status).toBe(200)
+    })
+
+    it('is refused to the only human author', async () => {
+      const me = (await editor.get('/api/users/me')).body.user.id
+      const name = await admin.post('/api/authors', { name: '编辑甲', user: me })
+      const id = await draft(agent, { authors: [name.body.doc.id] })
+      await agent.post(`/api/posts/${id}/submit`)
+      expect(
+        (await editor.post(`/api/posts/${id}/sign-off`, { statement: 'mine' })).body.errors[0].code,
+      ).toBe('second-person')
+    })
+
+    it('is voided by a later change of what readers see, and by nothing else', async () => {
+      const id = await draft(author)
+      await author.post(`/api/posts/${id}/submit`)
+      await editor.post(`/api/posts/${id}/sign-off`, { statement: 'read' })
+      const due = await editor.patch(`/api/posts/${id}?draft=true`, {
+        review: { dueAt: '2027-01-01T00:00:00.000Z' },
+      })
+      expect(due.body.doc.review.state).toBe('approved')
+      const changed = await author.patch(`/api/posts/${id}?draft=true`, { title: 'Another title' })
+      expect(changed.body.doc.review).toMatchObject({
+        state: 'draft',
+        signOff: { contentHash: null },
+      })
+      expect((await editor.post(`/api/posts/${id}/publish`)).body.errors[0].code).toBe('not-signed')
+    })
+
+    it('waits for blocking findings, which a signer may waive with a reason', async () => {
+      const chatter = structuredClone(body)
+      chatter.root.children[0]!.children[0]!.text =
+        '好的，我将读取 /Users/someone/notes.txt 并根据您的指示撰写文章。'
+      const id = await draft(agent, { body: chatter })
+      await agent.post(`/api/posts/${id}/submit`)
+      const refused = await editor.post(`/api/posts/${id}/sign-off`, { statement: 'read' })
+      expect(refused.status).toBe(409)
+      expect(refused.body.errors[0].code).toBe('findings')
+      const rules = [
+        ...new Set(
+          refused.body.errors[0].findings.map((finding: { rule: string }) => finding.rule),
+        ),
+      ]
+      expect(rules.length).toBeGreaterThan(0)
+      expect(
+        (
+          await editor.post(`/api/posts/${id}/sign-off`, {
+            statement: 'read',
+            waivers: [{ rule: rules[0], reason: ' ' }],
+          })
+        ).status,
+      ).toBe(400)
+      const waivers = rules.map((rule) => ({ rule, reason: 'It is a quotation.' }))
+      const signed = await editor.post(`/api/posts/${id}/sign-off`, { statement: 'read', waivers })
+      expect(signed.status).toBe(200)
+      expect(signed.body.doc.review.signOff.waivers).toEqual(waivers)
+    })
+  })
+
+  describe('no way around it', () => {
+    it('refuses _status: published on create, update, bulk and upsert paths', async () => {
+      for (const who of [admin, editor, author, agent]) {
+        const created = await who.post('/api/posts', {
+          title: 'straight',
+          body,
+          _status: 'published',
+        })
+        expect([403, 409]).toContain(created.status)
+      }
+      const id = await draft(author)
+      for (const who of [admin, editor, author, agent]) {
+        for (const path of [
+          `/api/posts/${id}`,
+          `/api/posts/${id}?draft=true`,
+          `/api/posts/${id}?autosave=true&draft=true`,
+          `/api/posts/${id}?publishAllLocales=true`,
+        ]) {
+          const { status } = await who.patch(path, { _status: 'published' })
+          expect([403, 409], `${path} ${status}`).toContain(status)
+        }
+        await who.patch(`/api/posts?where[id][equals]=${id}`, { _status: 'published' })
+        await who.graphql(
+          'mutation ($id: String!) { updatePost(id: $id, data: { _status: published }) { id } }',
+          { id },
+        )
+      }
+      expect(await isPublic(id)).toBe(false)
+      expect(
+        (await anyone.get('/api/posts?limit=100')).body.docs.map((doc: { id: string }) => doc.id),
+      ).not.toContain(id)
+    })
+
+    it('keeps review, origin and creator out of clients’ hands', async () => {
+      const id = await draft(author, {
+        review: {
+          state: 'approved',
+          signOff: { by: 'x', contentHash: 'y', statement: 'z', at: '2026-01-01' },
+        },
+        origin: { path: 'x', hash: 'y' },
+        createdBy: null,
+        revision: 7,
+      })
+      const { body: doc } = await admin.get(`/api/posts/${id}?draft=true&depth=0`)
+      expect(doc.review).toMatchObject({ state: 'draft', signOff: { contentHash: null } })
+      expect(doc.origin?.path ?? null).toBeNull()
+      expect(doc.revision).toBe(0)
+      expect(doc.createdBy.relationTo).toBe('users')
+      await author.patch(`/api/posts/${id}?draft=true`, { review: { state: 'approved' } })
+      expect((await admin.get(`/api/posts/${id}?draft=true`)).body.review.state).toBe('draft')
+    })
+
+    it('changes nothing of a published post without a new sign-off, by any write', async () => {
+      const id = await published()
+      const before = (await anyone.get(`/api/posts/${id}`)).body
+      for (const who of [admin, editor, author, agent]) {
+        expect(
+          (await who.patch(`/api/posts/${id}`, { title: 'changed' })).status,
+        ).toBeGreaterThanOrEqual(403)
+        expect(
+          (await who.patch(`/api/posts/${id}`, { _status: 'draft' })).status,
+        ).toBeGreaterThanOrEqual(403)
+        await who.patch(`/api/posts/${id}?unpublishAllLocales=true`, {})
+        expect((await who.delete(`/api/posts/${id}`)).status).toBeGreaterThanOrEqual(403)
+        await who.delete(`/api/posts?where[id][equals]=${id}`)
+      }
+      await author.patch(`/api/posts/${id}?draft=true`, { title: 'changed beside it' })
+      const content = ({ revision: _r, updatedAt: _u, ...rest }: Record<string, unknown>) => rest
+      expect(content((await anyone.get(`/api/posts/${id}`)).body)).toEqual(content(before))
+      // Restoring an old version may bring a draft, never a published text without a sign-off of its own.
+      const versions = (await admin.get(`/api/posts/versions?where[parent][equals]=${id}&limit=20`))
+        .body.docs
+      expect(versions.length).toBeGreaterThan(1)
+      for (const version of versions) await admin.post(`/api/posts/versions/${version.id}`)
+      const after = (await anyone.get(`/api/posts/${id}`)).body
+      expect(after.title).toBe(before.title)
+    })
+
+    it('makes of a copy a draft without sign-off', async () => {
+      const id = await published()
+      const copy = await author.post(`/api/posts/${id}/duplicate`)
+      expect(copy.status).toBe(200)
+      expect(copy.body.doc).toMatchObject({
+        _status: 'draft',
+        review: { state: 'draft', signOff: { contentHash: null } },
+      })
+      expect(await isPublic(copy.body.doc.id)).toBe(false)
+    })
+
+    it('lets nobody raise a role or run the job queue', async () => {
+      const me = (await author.get('/api/users/me')).body.user.id
+      await author.patch(`/api/users/${me}`, { role: 'admin' })
+      expect((await author.get('/api/users/me')).body.user.role).toBe('author')
+      expect((await agent.patch(`/api/users/${me}`, { role: 'admin' })).status).toBe(403)
+      expect((await anyone.get('/api/payload-jobs/run')).status).toBeGreaterThanOrEqual(401)
+      expect((await author.get('/api/payload-jobs/run')).status).toBeGreaterThanOrEqual(401)
+      for (const path of [
+        '/api/audit',
+        '/api/deliveries',
+        '/api/endpoints',
+        '/api/users',
+        '/api/agents',
+      ]) {
+        expect((await anyone.get(path)).status, path).toBe(403)
+      }
+      expect(
+        (await editor.post('/api/audit', { action: 'x', at: new Date().toISOString(), actor: 'x' }))
+          .status,
+      ).toBe(403)
+    })
+
+    it('counts a claim of none as AI-assisted until an editor confirms it', async () => {
+      const id = await draft(author, { ai: { involvement: 'none' } })
+      expect((await editor.post(`/api/posts/${id}/publish`)).body.errors[0].code).toBe('not-signed')
+      expect(
+        (await author.patch(`/api/posts/${id}?draft=true`, { ai: { noneConfirmedBy: 'me' } }))
+          .status,
+      ).toBe(200)
+      expect((await editor.post(`/api/posts/${id}/publish`)).status).toBe(409)
+      const confirmed = await editor.patch(`/api/posts/${id}?draft=true`, {
+        ai: { involvement: 'none', reason: 'Asked the author.' },
+      })
+      expect(confirmed.status).toBe(200)
+      expect((await editor.post(`/api/posts/${id}/publish`)).status).toBe(200)
+      const generated = await draft(agent, { ai: { involvement: 'generated' } })
+      expect(
+        (await author.patch(`/api/posts/${generated}?draft=true`, { ai: { involvement: 'none' } }))
+          .status,
+      ).toBe(403)
+      expect(
+        (await editor.patch(`/api/posts/${generated}?draft=true`, { ai: { involvement: 'none' } }))
+          .status,
+      ).toBe(403)
+    })
+  })
+
+  describe('a scheduled publish', () => {
+    it('happens at its time, and not when the draft has changed meanwhile', async () => {
+      const make = async () => {
+        const id = await draft(author)
+        await author.post(`/api/posts/${id}/submit`)
+        await editor.post(`/api/posts/${id}/sign-off`, { statement: 'read' })
+        return id
+      }
+      const [kept, changed] = [await make(), await make()]
+      expect(
+        (await editor.post(`/api/posts/${kept}/publish`, { at: '2020-01-01T00:00:00Z' })).status,
+      ).toBe(400)
+      const at = new Date(Date.now() + 4000).toISOString()
+      for (const id of [kept, changed]) {
+        const answer = await editor.post(`/api/posts/${id}/publish`, { at })
+        expect(answer.status, JSON.stringify(answer.body)).toBe(200)
+        expect(answer.body.doc.review.scheduledAt).toBeTruthy()
+        expect(answer.body.doc._status).toBe('draft')
+      }
+      await author.patch(`/api/posts/${changed}?draft=true`, { title: 'changed after signing' })
+      await expect.poll(() => isPublic(kept), { timeout: 20_000, interval: 300 }).toBe(true)
+      expect((await anyone.get(`/api/posts/${kept}`)).body.publishedAt).toBeTruthy()
+      await new Promise((resolve) => setTimeout(resolve, 2500))
+      expect(await isPublic(changed)).toBe(false)
+    })
+  })
+
+  describe('what the public sees', () => {
+    it('has no provenance of the house: review, origin, prompt, creator', async () => {
+      const id = await published()
+      const { body: doc, headers } = await anyone.get(`/api/posts/${id}`)
+      expect(doc).not.toHaveProperty('review')
+      expect(doc).not.toHaveProperty('origin')
+      expect(doc).not.toHaveProperty('createdBy')
+      expect(doc.ai).not.toHaveProperty('prompt')
+      const tag = headers.get('etag')
+      expect(tag).toBeTruthy()
+      const again = await fetch(`${server.url}/api/posts/${id}`, {
+        headers: { 'if-none-match': tag ?? '' },
+      })
+      expect(again.status).toBe(304)
+      const head = await fetch(`${server.url}/api/posts/${id}`, { method: 'HEAD' })
+      expect([head.status, await head.text()]).toEqual([200, ''])
+    })
+  })
+}
