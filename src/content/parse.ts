@@ -2,9 +2,21 @@ import type { Root } from 'mdast'
 import { processor } from './processor'
 import { tidyTree } from './tree'
 
-/** The text with line feeds only and without a byte order mark: what positions refer to. */
+/**
+ * The text that positions refer to: line feeds only, no byte order mark, and one line feed at the
+ * end, so that what is left open there (a fence, a comment) reads the same when written again.
+ */
 export function normaliseText(markdown: string): string {
-  return markdown.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
+  const text = markdown.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
+  const end = contentEnd(text)
+  return end === 0 ? '' : `${text.slice(0, end)}\n`
+}
+
+/** Where the trailing spaces and line ends of a text begin. (A regular expression is quadratic.) */
+export function contentEnd(text: string): number {
+  let end = text.length
+  while (end > 0 && ' \t\n'.includes(text.charAt(end - 1))) end -= 1
+  return end
 }
 
 /**

@@ -30,7 +30,8 @@ function markEscapes(node: Nodes, escape: string): void {
 }
 
 /**
- * Writes an mdast tree as Markdown that `parseMarkdown` reads as the same tree. Dollars and single
+ * Writes an mdast tree as Markdown that `parseMarkdown` reads as the same tree, but for what only
+ * the source could say (`markdownToLexical` checks and keeps that verbatim). Dollars and single
  * tildes are escaped only in lines where they would be read as math or strikethrough.
  * @returns text that ends with one line feed, or an empty text for an empty tree
  */

@@ -2,7 +2,7 @@ import type { Root, RootContent } from 'mdast'
 import { blocksToMdast } from '../from-lexical/blocks'
 import { createIds } from '../ids'
 import { elementFields, type LexicalNode, type SerializedEditorState } from '../lexical'
-import { normaliseText, parseMarkdown } from '../parse'
+import { contentEnd, normaliseText, parseMarkdown } from '../parse'
 import { stringifyMarkdown } from '../stringify'
 import { sameTree } from '../tree'
 import { convertBlock, paragraph } from './blocks'
@@ -81,7 +81,8 @@ function sameList(left: LexicalNode | undefined, right: LexicalNode): boolean {
 }
 
 function blockSource(block: RootContent, context: Context): string {
-  return sourceOf(block, context, true) ?? ''
+  const source = sourceOf(block, context, true) ?? ''
+  return source.slice(0, contentEnd(source))
 }
 
 function stateOf(nodes: LexicalNode[]): SerializedEditorState {
@@ -93,7 +94,7 @@ function wholeDocument(source: string, root: Root, options: ToLexicalOptions): L
   const context = contextOf(source, options)
   const first = root.children[0]?.position?.start.offset ?? 0
   const start = source.lastIndexOf('\n', first - 1) + 1
-  return markdownBlock(source.slice(start).trimEnd(), context)
+  return markdownBlock(source.slice(start, contentEnd(source)), context)
 }
 
 /**
