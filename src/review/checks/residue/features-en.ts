@@ -34,6 +34,12 @@ export const englishFeatures: Feature[] = [
     ),
   },
   {
+    group: 'opener',
+    weight: 1,
+    pattern:
+      /^\s*["“*_]*(?:sure(?: thing)?|certainly|of course|absolutely|great question)!\s+(?:here(?:(?:'|’)s| is| are)|i(?:'|’)ll|i will|let me|below is)\b/i,
+  },
+  {
     group: 'role',
     weight: 0.8,
     pattern:

@@ -36,6 +36,8 @@ export function chineseShare(text: string): number {
  * @param documentChinese the document's share of Chinese
  */
 export function scoreUnit(unit: Unit, documentChinese: number): Score {
+  // Shown, not said: never evidence that anything was left in.
+  if (unit.quoted) return { total: 0, groups: [] }
   if (unit.voice.length < 4 || !prefilter.test(unit.raw)) return { total: 0, groups: [] }
   const share = chineseShare(unit.voice)
   const strongest = new Map<Feature['group'], number>()
@@ -58,7 +60,6 @@ export function scoreUnit(unit: Unit, documentChinese: number): Score {
   const english = share < 0.4
   if (english && documentChinese > 0.5) total += 0.3
   total += unit.first || unit.last ? 0.2 : unit.opensSection || unit.closesSection ? 0.1 : 0
-  if (unit.quoted) total *= 0.35
   if (unit.copied) total *= 0.5
   // Rounded: 0.6 + 0.3 + 0.1 must be enough.
   return { total: Math.round(total * 100) / 100, groups: [...strongest.keys()] }

@@ -2,7 +2,7 @@ import type { Report, Rule } from '../rule'
 
 /** A user's folder. The name is what makes it personal. */
 const userFolder =
-  /(?:file:\/\/\/?)?(?<![\w.~:/-])(?:\/(?:Users|home)\/|[A-Z]:[\\/](?:Users|Documents and Settings)[\\/])([^\s/\\`'"“”‘’「」()<>，。；、：*|]+)[/\\][^\s`'"“”「」()<>，。；、]*/g
+  /(?:file:\/\/\/?(?=\/|[A-Z]:)|(?<![\w.~:/-]))(?:\/(?:Users|home)\/|[A-Z]:[\\/](?:Users|Documents and Settings)[\\/])([^\s/\\`'"“”‘’「」()<>，。；、：*|]+)[/\\][^\s`'"“”「」()<>，。；、]*/g
 
 /** Names that documentation uses for nobody in particular. */
 const nobody =
