@@ -19,6 +19,9 @@ export const Deliveries: CollectionConfig<'deliveries'> = {
     useAsTitle: 'event',
     group: groups.delivery,
     defaultColumns: ['createdAt', 'event', 'title', 'endpoint', 'status', 'error'],
+    components: {
+      edit: { beforeDocumentControls: ['/src/admin/deliveries/resend-button#ResendButton'] },
+    },
   },
   access: { create: nobody, read: editors, update: nobody, delete: admins },
   disableDuplicate: true,
@@ -60,7 +63,21 @@ export const Deliveries: CollectionConfig<'deliveries'> = {
       options: Object.entries(statuses).map(([value, name]) => ({ value, label: name })),
     },
     { name: 'payload', type: 'json', label: label('Sent', '发送内容') },
-    { name: 'attempts', type: 'json', defaultValue: [], label: label('Attempts', '尝试记录') },
+    {
+      name: 'attempts',
+      type: 'json',
+      defaultValue: [],
+      label: label('Attempts', '尝试记录'),
+      admin: { hidden: true },
+    },
+    {
+      name: 'attemptsTable',
+      type: 'ui',
+      admin: {
+        disableListColumn: true,
+        components: { Field: '/src/admin/deliveries/attempts-table#AttemptsTable' },
+      },
+    },
     { name: 'response', type: 'json', label: label('Last response', '最近响应') },
     { name: 'error', type: 'text', label: label('Error', '错误') },
     {

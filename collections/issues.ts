@@ -125,10 +125,12 @@ export const Issues: CollectionConfig<'issues'> = {
   admin: {
     useAsTitle: 'title',
     group: groups.column,
-    defaultColumns: ['title', 'review.state', '_status', 'publishedAt', 'updatedAt'],
+    defaultColumns: ['title', 'review.state', 'publishedAt', 'updatedAt'],
     components: {
       edit: {
         PublishButton: '/src/admin/publish-button#PublishButton',
+        UnpublishButton: '/src/admin/publish-button#UnpublishButton',
+        Status: '/src/admin/state-pill#DocumentStatus',
         beforeDocumentControls: ['/src/admin/review-controls#ReviewControls'],
       },
     },
@@ -177,6 +179,15 @@ export const Issues: CollectionConfig<'issues'> = {
         { label: label('Sources and AI', '来源与 AI'), fields: [aiField, originField] },
         { label: label('Review', '审稿'), fields: [reviewField] },
       ],
+    },
+    {
+      name: 'reviewerMessage',
+      type: 'ui',
+      admin: {
+        position: 'sidebar',
+        disableListColumn: true,
+        components: { Field: '/src/admin/reviewer-message#ReviewerMessage' },
+      },
     },
     slugField('title'),
     {

@@ -21,11 +21,13 @@ export const Posts: CollectionConfig<'posts'> = {
   admin: {
     useAsTitle: 'title',
     group: groups.column,
-    defaultColumns: ['title', 'review.state', '_status', 'authors', 'publishedAt', 'updatedAt'],
+    defaultColumns: ['title', 'review.state', 'authors', 'publishedAt', 'updatedAt'],
     listSearchableFields: ['title', 'slug', 'summary'],
     components: {
       edit: {
         PublishButton: '/src/admin/publish-button#PublishButton',
+        UnpublishButton: '/src/admin/publish-button#UnpublishButton',
+        Status: '/src/admin/state-pill#DocumentStatus',
         beforeDocumentControls: ['/src/admin/review-controls#ReviewControls'],
       },
     },
@@ -143,6 +145,24 @@ export const Posts: CollectionConfig<'posts'> = {
         },
         { label: label('Review', '审稿'), fields: [reviewField] },
       ],
+    },
+    {
+      name: 'reviewerMessage',
+      type: 'ui',
+      admin: {
+        position: 'sidebar',
+        disableListColumn: true,
+        components: { Field: '/src/admin/reviewer-message#ReviewerMessage' },
+      },
+    },
+    {
+      name: 'proof',
+      type: 'ui',
+      admin: {
+        position: 'sidebar',
+        disableListColumn: true,
+        components: { Field: '/src/admin/findings-panel#FindingsPanel' },
+      },
     },
     slugField('title'),
     {

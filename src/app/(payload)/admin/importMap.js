@@ -21,8 +21,19 @@ import { TableFeatureClient as TableFeatureClient_e70f5e05f09f93e00b997edb1ef0c8
 import { BlocksFeatureClient as BlocksFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { InlineToolbarFeatureClient as InlineToolbarFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { FixedToolbarFeatureClient as FixedToolbarFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
+import { StateCell as StateCell_685139ad85a61c58fca5615ce3a1f7f1 } from '../../../../src/admin/state-cell'
+import { ReviewerMessage as ReviewerMessage_a746cc9baf459e0d3dca223bc6da708b } from '../../../../src/admin/reviewer-message'
+import { FindingsPanel as FindingsPanel_15719d1d84ba4803e99d014ee2307da2 } from '../../../../src/admin/findings-panel'
 import { ReviewControls as ReviewControls_264d5afcbaf509d66df345dd7831fb49 } from '../../../../src/admin/review-controls'
 import { PublishButton as PublishButton_806d6ea42fe96b013e3fe87ed69e0054 } from '../../../../src/admin/publish-button'
+import { DocumentStatus as DocumentStatus_d71d07137cc52de249c1d5e05a5ae83d } from '../../../../src/admin/state-pill'
+import { UnpublishButton as UnpublishButton_806d6ea42fe96b013e3fe87ed69e0054 } from '../../../../src/admin/publish-button'
+import { AttemptsTable as AttemptsTable_987809303ba5df0fc3664e7ff3570e04 } from '../../../../src/admin/deliveries/attempts-table'
+import { ResendButton as ResendButton_a1c19279dd1eadd5e4321439ad120062 } from '../../../../src/admin/deliveries/resend-button'
+import { Icon as Icon_b9d69aeee2ce5d061140df3290ce1dc1 } from '../../../../src/admin/logo'
+import { Logo as Logo_b9d69aeee2ce5d061140df3290ce1dc1 } from '../../../../src/admin/logo'
+import { Waiting as Waiting_329cf5c453011510f4e4fdf4f3f554e7 } from '../../../../src/admin/waiting'
+import { LoginWords as LoginWords_7536bf600f2cfff7ec07c3526cbfeccf } from '../../../../src/admin/login-words'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
 
 /** @type import('payload').ImportMap */
@@ -50,7 +61,18 @@ export const importMap = {
   "@payloadcms/richtext-lexical/client#BlocksFeatureClient": BlocksFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#InlineToolbarFeatureClient": InlineToolbarFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#FixedToolbarFeatureClient": FixedToolbarFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
+  "/src/admin/state-cell#StateCell": StateCell_685139ad85a61c58fca5615ce3a1f7f1,
+  "/src/admin/reviewer-message#ReviewerMessage": ReviewerMessage_a746cc9baf459e0d3dca223bc6da708b,
+  "/src/admin/findings-panel#FindingsPanel": FindingsPanel_15719d1d84ba4803e99d014ee2307da2,
   "/src/admin/review-controls#ReviewControls": ReviewControls_264d5afcbaf509d66df345dd7831fb49,
   "/src/admin/publish-button#PublishButton": PublishButton_806d6ea42fe96b013e3fe87ed69e0054,
+  "/src/admin/state-pill#DocumentStatus": DocumentStatus_d71d07137cc52de249c1d5e05a5ae83d,
+  "/src/admin/publish-button#UnpublishButton": UnpublishButton_806d6ea42fe96b013e3fe87ed69e0054,
+  "/src/admin/deliveries/attempts-table#AttemptsTable": AttemptsTable_987809303ba5df0fc3664e7ff3570e04,
+  "/src/admin/deliveries/resend-button#ResendButton": ResendButton_a1c19279dd1eadd5e4321439ad120062,
+  "/src/admin/logo#Icon": Icon_b9d69aeee2ce5d061140df3290ce1dc1,
+  "/src/admin/logo#Logo": Logo_b9d69aeee2ce5d061140df3290ce1dc1,
+  "/src/admin/waiting#Waiting": Waiting_329cf5c453011510f4e4fdf4f3f554e7,
+  "/src/admin/login-words#LoginWords": LoginWords_7536bf600f2cfff7ec07c3526cbfeccf,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
 }
