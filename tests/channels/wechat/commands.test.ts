@@ -17,7 +17,12 @@ const account = {
 function galley(args: string[], variables: Record<string, string> = {}) {
   const child = spawn(process.execPath, [path.join(root, 'src/cli/galley.mjs'), ...args], {
     cwd: folder(),
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...variables },
+    env: {
+      NODE_ENV: 'production',
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      ...variables,
+    },
   })
   onTestFinished(() => void child.kill('SIGKILL'))
   let out = ''

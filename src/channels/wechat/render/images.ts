@@ -41,7 +41,10 @@ function captionOf(image: ImageSource): string {
 function imageAddress(ctx: Context, image: ImageSource): string | null {
   const url = image.url?.trim() ?? ''
   if (!isImageAddress(url)) {
-    if (url !== '') ctx.warnings.add(`the image ${shorten(url)} has an address that can't be shown`)
+    if (url !== '')
+      ctx.warnings.add(
+        `the image ${shorten(url)} has an address that can't be shown (图片地址无法使用)`,
+      )
     return null
   }
   ctx.images.add(url)

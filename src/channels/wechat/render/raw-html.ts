@@ -51,7 +51,9 @@ function drop(ctx: Context, tree: HastRoot): void {
     if (!comment && (node.type !== 'element' || !DROPPED.has(node.tagName))) return undefined
     parent.children.splice(index, 1)
     if (node.type !== 'element') return [SKIP, index]
-    ctx.warnings.add(`raw HTML: <${node.tagName}> is left out, WeChat would strip it`)
+    ctx.warnings.add(
+      `raw HTML: <${node.tagName}> is left out, WeChat would strip it (微信会去除，已略去)`,
+    )
     return [SKIP, index]
   })
 }
@@ -97,7 +99,7 @@ export function inlineTag(ctx: Context, html: string, open: OpenTag[]): string {
   if (name === 'br') return '<br>'
   if (name === 'wbr' || name === 'hr' || /\/>\s*$/.test(html)) return ''
   if (DROPPED.has(name)) {
-    ctx.warnings.add(`raw HTML: <${name}> is left out, WeChat would strip it`)
+    ctx.warnings.add(`raw HTML: <${name}> is left out, WeChat would strip it (微信会去除，已略去)`)
     open.push({ name, close: '', hidden: true })
     return ''
   }
