@@ -4,7 +4,7 @@ import { type Env, EnvError } from '../env'
 import { type Sender, type SenderOptions, startSender as startOutbox } from './outbox/sender'
 import { deliverWebhook } from './webhooks/deliver'
 import { bridgeSettingsFromEnv, createBridge } from './wechat'
-import { type BridgeAddress, ensureWechatEndpoint } from './wechat-endpoint'
+import { ensureWechatEndpoint } from './wechat-endpoint'
 
 export { ensureWechatEndpoint } from './wechat-endpoint'
 export type { Sender } from './outbox/sender'
@@ -24,14 +24,15 @@ export function startSender(payload: Payload, options: Partial<SenderOptions> = 
  * Starts everything that pushes publications on: the bridge in process when its account is set, its
  * endpoint record, and the sender. The server should be listening: the bridge is sent to over HTTP,
  * as any other endpoint.
+ * @param options.port the port the server really listens on
  * @throws EnvError when WECHAT_WEBHOOK_SECRET can't be used
  */
 export async function startChannels(
   payload: Payload,
   env: Env,
-  options: BridgeAddress & Partial<SenderOptions> = {},
+  options: { port?: number } & Partial<SenderOptions> = {},
 ): Promise<Channels> {
-  const bridge = options.bridgeUrl ? undefined : bridgeInProcess(payload, env)
+  const bridge = env.wechat.bridgeUrl ? undefined : bridgeInProcess(payload, env)
   await ensureWechatEndpoint(payload, env, options)
   return { ...startSender(payload, options), ...(bridge ? { bridge } : {}) }
 }

@@ -1,5 +1,6 @@
 import type { Payload } from 'payload'
 import type { Env } from '../env'
+import type { Endpoint } from '../payload-types'
 import { eventTypes } from './outbox/events'
 import { routeTo } from './webhooks/route'
 
@@ -7,67 +8,44 @@ import { routeTo } from './webhooks/route'
 export const wechatEndpointName = 'WeChat bridge'
 const webhookPath = '/wechat/webhook'
 
-export interface BridgeAddress {
-  /** The port the server really listens on (with PORT=0 the environment does not know it). */
-  port?: number
-  /** The address of a bridge that runs on its own; in process unless given. */
-  bridgeUrl?: string | null
-}
-
 /**
- * Keeps the endpoint record of the WeChat bridge, when its account and the webhook secret are set:
- * made once, its secret and, if it was ours, its address kept up with the environment. What people
- * changed stays: another address, fewer events, disabled.
+ * Keeps the endpoint record of the WeChat bridge. It is made when the webhook secret is set, and with
+ * it either the account (the bridge runs in this process) or WECHAT_BRIDGE_URL (it runs elsewhere and
+ * has the account there). Later starts keep its secret up with the environment, and its address as
+ * long as it is ours. What people changed stays: another address, fewer events, disabled.
  *
  * A bridge in process is written down by its public address, the same for every instance, and reached
  * by loopback on this process's own port, since a server often can't reach itself by its public name.
- * Only for that very address (or `bridgeUrl`) may a webhook go to a private address.
+ * Only for that very address, or WECHAT_BRIDGE_URL, may a webhook go to a private address.
  *
+ * @param port the port the server really listens on (with PORT=0 the environment does not know it)
  * @returns the record's id; null when the bridge is not set up
  */
 export async function ensureWechatEndpoint(
   payload: Payload,
   env: Env,
-  { port = env.port, bridgeUrl }: BridgeAddress = {},
+  { port = env.port }: { port?: number } = {},
 ): Promise<string | null> {
-  const { appId, appSecret, webhookSecret } = env.wechat
+  const { appId, appSecret, webhookSecret, bridgeUrl } = env.wechat
   // While a secret is replaced the bridge takes several; the first is the one to sign with.
   const secret = webhookSecret?.split(/\s+/)[0]
-  if (!appId || !appSecret || !secret) return null
-  const inProcess = `${env.publicUrl}${webhookPath}`
-  const url = bridgeUrl ?? inProcess
-  routeTo(url, bridgeUrl ?? `http://${loopback(env.host)}:${port}${webhookPath}`)
-  const { docs } = await payload.find({
-    collection: 'endpoints',
-    where: { name: { equals: wechatEndpointName } },
-    sort: 'createdAt',
-    limit: 1,
-    pagination: false,
-    depth: 0,
-    overrideAccess: true,
-  })
-  const record = docs[0]
-  if (!record) {
-    const made = await payload.create({
-      collection: 'endpoints',
-      data: { name: wechatEndpointName, url, events: [...eventTypes], secret, enabled: true },
-      depth: 0,
-      overrideAccess: true,
-    })
-    return made.id
-  }
-  const follow = bridgeUrl ? true : isLoopback(record.url)
-  const address = follow ? url : record.url
-  if (address !== url) {
+  if (!secret || !(bridgeUrl || (appId && appSecret))) return null
+  const url = bridgeUrl ?? `${env.publicUrl}${webhookPath}`
+  routeTo(url, bridgeUrl ?? `http://${reachable(env.host)}:${port}${webhookPath}`)
+
+  const record = (await firstRecord(payload)) ?? (await make(payload, url, secret))
+  const follows = bridgeUrl !== null || isLoopback(record.url)
+  if (record.url !== url && !follows) {
     payload.logger.info(
-      `The endpoint “${wechatEndpointName}” sends to ${address}, not to ${url}: as someone set it. Delete the record to have it made anew.`,
+      `The endpoint “${wechatEndpointName}” sends to ${record.url}, as someone set it, not to ${url}. Delete the record to have it made anew.`,
     )
   }
-  if (record.secret !== secret || record.url !== address) {
+  const wanted = { secret, url: follows ? url : record.url }
+  if (record.secret !== wanted.secret || record.url !== wanted.url) {
     await payload.update({
       collection: 'endpoints',
       id: record.id,
-      data: { secret, url: address },
+      data: wanted,
       depth: 0,
       overrideAccess: true,
     })
@@ -75,10 +53,38 @@ export async function ensureWechatEndpoint(
   return record.id
 }
 
+async function firstRecord(payload: Payload): Promise<Endpoint | null> {
+  const { docs } = await payload.find({
+    collection: 'endpoints',
+    where: { name: { equals: wechatEndpointName } },
+    sort: ['createdAt', 'id'],
+    limit: 1,
+    pagination: false,
+    depth: 0,
+    overrideAccess: true,
+  })
+  return docs[0] ?? null
+}
+
+async function make(payload: Payload, url: string, secret: string): Promise<Endpoint> {
+  const made = await payload.create({
+    collection: 'endpoints',
+    data: { name: wechatEndpointName, url, events: [...eventTypes], secret, enabled: true },
+    depth: 0,
+    overrideAccess: true,
+  })
+  // Instances that start at the same time may each make one: the first stays.
+  const first = (await firstRecord(payload)) ?? made
+  if (first.id !== made.id) {
+    await payload.delete({ collection: 'endpoints', id: made.id, depth: 0, overrideAccess: true })
+  }
+  return first
+}
+
 /** The address by which a server that listens on `host` reaches itself. */
-function loopback(host: string): string {
-  if (host === '::' || host === '::1') return '[::1]'
+function reachable(host: string): string {
   if (host === '0.0.0.0' || host === 'localhost') return '127.0.0.1'
+  if (host === '::') return '[::1]'
   return host.includes(':') ? `[${host}]` : host
 }
 

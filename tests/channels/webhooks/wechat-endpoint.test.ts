@@ -10,7 +10,7 @@ const secret = makeSecret()
 
 async function ensure(
   env: { publicUrl?: string; wechat?: Partial<Env['wechat']> } = {},
-  address?: { port?: number; bridgeUrl?: string },
+  address?: { port: number },
 ) {
   const { env: own } = await import('../../../src/env')
   const { ensureWechatEndpoint } = await import('../../../src/channels')
@@ -55,6 +55,12 @@ describe('the endpoint record of the WeChat bridge', () => {
     expect(await records()).toEqual([])
   })
 
+  it('needs no account for a bridge that runs on its own', async () => {
+    const bridgeUrl = 'http://bridge:3200/wechat/webhook'
+    await ensure({ wechat: { appId: null, appSecret: null, bridgeUrl } })
+    expect(await records()).toMatchObject([{ url: bridgeUrl, secret }])
+  })
+
   it('takes a new secret, and keeps what people changed', async () => {
     const id = await ensure()
     await change(id, {
@@ -75,11 +81,18 @@ describe('the endpoint record of the WeChat bridge', () => {
     ])
   })
 
+  it('is one, even when several instances start at once', async () => {
+    const ids = await Promise.all([ensure(), ensure(), ensure()])
+    const [record, ...more] = await records()
+    expect(more).toEqual([])
+    expect(ids).toContain(record?.id)
+  })
+
   it('follows PUBLIC_URL from the default one, and a bridge that runs on its own', async () => {
     await ensure({ publicUrl: 'http://localhost:3000' })
     await ensure()
     expect((await records())[0]?.url).toBe('https://column.example/wechat/webhook')
-    await ensure({}, { bridgeUrl: 'http://bridge:3200/wechat/webhook' })
+    await ensure({ wechat: { bridgeUrl: 'http://bridge:3200/wechat/webhook' } })
     expect((await records())[0]?.url).toBe('http://bridge:3200/wechat/webhook')
   })
 
