@@ -24,6 +24,9 @@ export interface Feature {
     | 'praise'
     | 'knowledge'
     | 'pair'
+    | 'persona'
+    | 'order'
+    | 'limits'
     | 'published'
   /** Share of the evidence that is enough; negative where it speaks for a published article. */
   weight: number

@@ -2,6 +2,7 @@ import type { Feature } from './feature'
 import { sharedFeatures } from './features-any'
 import { chineseFeatures } from './features-zh'
 import { chineseReplyFeatures } from './features-zh-reply'
+import { promptFeatures } from './features-prompt'
 import { englishFeatures } from './features-en'
 import type { Unit } from './units'
 
@@ -53,6 +54,7 @@ export function scoreUnit(unit: Unit, documentChinese: number): Score {
   }
   if (share > 0.02) weigh(chineseWords)
   if (share < 0.98) weigh(englishFeatures)
+  weigh(promptFeatures)
   // A tool's name or a path says nothing unless somebody narrates the work.
   if (strongest.size > 0) weigh(sharedFeatures)
   let total = sumOf(strongest)

@@ -112,16 +112,15 @@ function findThinking(document: MarkdownDocument): TokenHit[] {
     if (block.kind !== 'code' && block.kind !== 'comment' && block.quote === 0) continue
     for (let line = block.start; line <= block.end; line += 1) code.add(line)
   }
+  const lastClose = document.lines.findLastIndex((line) => close.test(line))
   const hits: TokenHit[] = []
   for (let line = 0; line < document.lines.length; line += 1) {
     const text = document.lines[line] ?? ''
     if (code.has(line)) continue
     if (open.test(text)) {
-      let end = line
-      while (end < document.lines.length - 1 && !close.test(document.lines[end] ?? '')) end += 1
-      const closed = close.test(document.lines[end] ?? '')
       // Never closed: how far it goes can't be known, so the line that opens it is shown.
-      if (!closed) end = line
+      let end = line
+      if (lastClose > line) while (!close.test(document.lines[end] ?? '')) end += 1
       hits.push({ start: line, end, kind: 'thinking', text: text.trim() })
       line = end
     } else if (/^\s*<\/(?:think|thinking|thought)>/i.test(text)) {
