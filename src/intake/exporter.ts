@@ -4,7 +4,7 @@ import type { Issue, Post } from '../payload-types'
 import { openSource } from './open'
 import { moduleFor } from './dialects'
 import { freshName, safePath, UniqueNames } from './store/file-names'
-import { asWritten } from './store/names'
+import { asWritten, normaliseName } from './store/names'
 import { tagsOf } from './store/post-data'
 import { UnsafePlaceError, writeInside } from './store/write-file'
 import type { DigestItem, Dialect, ParsedArticle } from './types'
@@ -61,44 +61,80 @@ function readAgain(origin: OriginFile | null, timezone: string): ParsedArticle |
   return parsed.kind === 'article' ? parsed : null
 }
 
-function sameNames(left: string[], right: string[]): boolean {
-  return left.length === right.length && left.every((name, index) => name === right[index])
+/**
+ * Related documents as names: those that the file wrote, in its words, and the file's own list when
+ * it stands for just these.
+ */
+function namesOf(value: unknown, written: string[] = []): string[] {
+  const names = named(value).map((entity) => asWritten(entity, written))
+  return sameNames(names, written) ? written : names
+}
+
+/** True when two lists stand for the same documents in the same order. */
+function sameNames(names: string[], written: string[]): boolean {
+  const plain = (list: string[]): string => JSON.stringify([...new Set(list.map(normaliseName))])
+  return plain(names) === plain(written)
+}
+
+/** True when the import said that this address could not be taken into the library. */
+function wasLeft(address: string, warnings: unknown): boolean {
+  return (
+    Array.isArray(warnings) &&
+    warnings.some(
+      (entry: { code?: unknown; message?: unknown } | null) =>
+        /^(cover-not-fetched|image-missing|image-type)$/.test(String(entry?.code)) &&
+        String(entry?.message).includes(address),
+    )
+  )
+}
+
+/** The cover's address: the file's own words while it is the same image. */
+function coverOf({ cover, origin }: Post, was: ParsedArticle | null): string | null {
+  const written = was?.cover ?? null
+  if (typeof cover !== 'object' || cover === null) {
+    return written !== null && wasLeft(written, origin?.warnings) ? written : null
+  }
+  // The library numbers a name that it has already: `cover-1.png` came from `cover.png`.
+  const stem = (name: string): string =>
+    (name.split('/').at(-1) ?? '')
+      .replace(/\.\w+$/, '')
+      .replace(/-\d+$/, '')
+      .toLowerCase()
+  if (written !== null && stem(written) === stem(cover.filename ?? '')) return written
+  return cover.url ?? null
 }
 
 /** A populated post as fields of a file. Relations that stand as the file had them keep its words. */
 export function postFields(post: Post, was: ParsedArticle | null): PostFields {
-  const names = (value: unknown, written: string[] = []): string[] =>
-    named(value).map((entity) => asWritten(entity, written))
-  const category = names(post.category, was?.categories)
-  const tags = names(post.tags, was ? tagsOf(was) : [])
+  const categories = namesOf(post.category, was?.categories.slice(0, 1))
+  const tags = namesOf(post.tags, was ? tagsOf(was) : [])
   // The import put further categories among the tags; they go back where they came from.
-  const split = was !== null && was.categories.length > 1 && sameNames(tags, tagsOf(was))
-  const sameCategory = split && category[0] === was.categories[0]
+  const untouched =
+    was !== null &&
+    sameNames(tags, tagsOf(was)) &&
+    sameNames(categories, was.categories.slice(0, 1))
   const sources = (post.sources ?? []).map(({ title, url }) => url || title || '').filter(Boolean)
-  const cover = post.cover
-  const coverUrl = typeof cover === 'object' && cover !== null ? (cover.url ?? null) : null
   return {
     title: post.title,
     slug: post.slug ?? '',
     publishedAt: post.publishedAt ?? null,
     summary: post.summary || null,
     insight: post.insight || null,
-    authors: names(post.authors, was?.authors),
+    authors: namesOf(post.authors, was?.authors),
     speaker: post.speaker || null,
     guest: post.guest || null,
     sources,
-    tags: sameCategory ? was.tags : tags,
-    categories: sameCategory ? was.categories : category,
+    tags: untouched ? was.tags : tags,
+    categories: untouched ? was.categories : categories,
     area: post.area || null,
-    series: names(post.series, was?.series ? [was.series] : [])[0] ?? null,
+    series: namesOf(post.series, was?.series ? [was.series] : [])[0] ?? null,
     projects: post.projects ?? [],
-    people: names(post.people, was?.people),
-    companies: names(post.companies, was?.companies),
-    products: names(post.products, was?.products),
-    works: names(post.works, was?.works),
+    people: namesOf(post.people, was?.people),
+    companies: namesOf(post.companies, was?.companies),
+    products: namesOf(post.products, was?.products),
+    works: namesOf(post.works, was?.works),
     maturity: post.maturity || null,
-    // An image of the file's own folder, or one on the web that was not fetched, keeps its address.
-    cover: was?.cover && (coverUrl !== null || /^https?:/i.test(was.cover)) ? was.cover : coverUrl,
+    cover: coverOf(post, was),
     draft: post._status !== 'published',
   }
 }

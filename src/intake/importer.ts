@@ -300,7 +300,8 @@ function fill(record: ImportRecord, parsed: ParsedFile): void {
   record.dialect = parsed.dialect
   record.title = parsed.title
   record.date = parsed.date?.iso ?? null
-  record.warnings.push(...parsed.warnings)
+  // One list: what is found while storing is kept with the document too.
+  record.warnings = parsed.warnings
   if (parsed.kind === 'issue') return
   record.authors = parsed.authors
   record.tags = parsed.tags
