@@ -21,6 +21,7 @@ export interface ArticleSource {
 export interface ArticleSettings {
   limits: Limits
   theme?: string
+  lineBreaks?: RenderOptions['lineBreaks']
 }
 
 /** A draft article without its cover, and what an editor should know about it. */
@@ -101,6 +102,7 @@ function optionsOf(
   return {
     title: source.title,
     theme: settings.theme,
+    lineBreaks: settings.lineBreaks,
     aiLabel: aiLabel(source.ai),
     credit: source.ai.credit,
     originUrl: source.sourceUrl,

@@ -27,7 +27,7 @@ export class Assets {
 
   /**
    * Uploads the images of a text.
-   * @param base what relative addresses are resolved against
+   * @param base the post's address for readers: relative ones are resolved against it
    * @param warnings gets a line for each image that has to be left out
    * @returns WeChat's address by the address in the text, null for those left out
    * @throws WechatError when WeChat refuses for another reason than the image itself
@@ -63,10 +63,15 @@ export class Assets {
   }
 
   /** The media id of the cover: the post's own image, or a plain one, since WeChat demands one. */
-  async cover(media: CmsMedia | null, title: string, warnings: string[]): Promise<string> {
+  async cover(
+    media: CmsMedia | null,
+    title: string,
+    base: string,
+    warnings: string[],
+  ): Promise<string> {
     if (media) {
       try {
-        const bytes = await this.fetch(media.url, this.options.cmsUrl)
+        const bytes = await this.fetch(media.url, base)
         return await this.permanent(imageHash(bytes), () => fitCover(bytes))
       } catch (error) {
         const words = imageFault(error)
@@ -107,8 +112,9 @@ export class Assets {
     if (!URL.canParse(address, base)) throw new FetchError('it is no address')
     const url = new URL(address, base)
     const cms = new URL(this.options.cmsUrl)
-    // A server often can't reach itself by its public name.
-    const own = url.origin === new URL(this.options.publicUrl).origin
+    // Readers' addresses are the CMS's: it is read where the bridge reaches it, since a server often
+    // can't reach itself by its public name.
+    const own = [base, this.options.publicUrl].some((one) => url.origin === new URL(one).origin)
     return guardedFetch(own ? `${cms.origin}${url.pathname}${url.search}` : url.href, {
       trusted: [cms.origin],
       allowPrivate: this.options.allowPrivate,

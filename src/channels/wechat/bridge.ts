@@ -29,6 +29,8 @@ export interface BridgeSettings {
   /** Where the state is kept, unless a store is given. */
   stateFile: string
   theme?: string
+  /** Single line breaks in paragraphs: joined as HTML does it (default), or kept. */
+  lineBreaks?: 'join' | 'keep'
   limits?: Partial<Limits>
 }
 
@@ -96,7 +98,11 @@ class Bridge {
       assets: new Assets({ client, store, cmsUrl, publicUrl, allowPrivate }),
       drafts: new Drafts({ client, store, now: options.now ?? (() => new Date()) }),
       store,
-      settings: { limits: { ...defaultLimits, ...options.limits }, theme: options.theme },
+      settings: {
+        limits: { ...defaultLimits, ...options.limits },
+        theme: options.theme,
+        lineBreaks: options.lineBreaks,
+      },
     }
   }
 

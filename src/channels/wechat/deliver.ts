@@ -112,7 +112,12 @@ async function placeArticles(
     const problems = built.flatMap((one) => one.problems)
     if (problems.length > 0) throw new TooLongError(problems)
     warnings.push(...built.flatMap((one) => one.warnings))
-    const thumb = await options.assets.cover(cover, sources[0]?.title ?? '', warnings)
+    const thumb = await options.assets.cover(
+      cover,
+      sources[0]?.title ?? '',
+      place.sourceUrl,
+      warnings,
+    )
     return built.map(({ article }) => ({ ...article, thumb_media_id: thumb }))
   }
   const put = async (settings: ArticleSettings): Promise<Placed> => {

@@ -12,7 +12,7 @@ type Variables = Record<string, string | undefined>
  * Reads the bridge's settings from the environment.
  * @param variables WECHAT_APP_ID, WECHAT_APP_SECRET, WECHAT_API_BASE, WECHAT_WEBHOOK_SECRET (several
  *   separated by spaces while one is replaced), GALLEY_URL or PUBLIC_URL, WEBHOOK_ALLOW_PRIVATE;
- *   WECHAT_THEME; WECHAT_TITLE_MAX, WECHAT_AUTHOR_MAX, WECHAT_CONTENT_MAX, since reports of those
+ *   WECHAT_THEME; WECHAT_LINE_BREAKS (join or keep); WECHAT_TITLE_MAX, WECHAT_AUTHOR_MAX, WECHAT_CONTENT_MAX, since reports of those
  *   limits contradict the documentation
  * @param defaults what the process knows better: where the CMS is read and by which address
  *   readers know it, the folder for the state
@@ -49,6 +49,7 @@ export function bridgeSettingsFromEnv(
       stateFile: path.join(defaults.dataDir ?? path.resolve('data'), 'wechat-bridge.json'),
       ...(publicUrl ? { publicUrl } : {}),
       ...(theme ? { theme } : {}),
+      lineBreaks: read('WECHAT_LINE_BREAKS') === 'keep' ? 'keep' : 'join',
       limits: limitsFrom(read),
     },
   }

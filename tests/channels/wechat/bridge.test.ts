@@ -168,6 +168,25 @@ describe('the bridge, against the sandbox', () => {
     expect(sandbox.state.counters['media/uploadimg']).toBe(1)
   })
 
+  it('reads the CMS’s own images where it reaches the CMS, by whatever name readers know it', async () => {
+    const { cms, send, only, sandbox } = await street()
+    cms.media.set('a.png', await png())
+    cms.media.set('c.png', await png(90, 40, '#802'))
+    cms.publish('p1', {
+      title: 'T',
+      ai,
+      cover: { id: 'm1', url: '/api/media/file/c.png' },
+      markdown:
+        '![甲](/api/media/file/a.png)\n\n![乙](https://column.example/api/media/file/a.png)',
+    })
+    const { outcome } = (await send('post.published', 'p1')).body
+    expect(outcome?.warnings).toEqual([])
+    expect(only().articles[0]?.content.match(/<img /g)).toHaveLength(2)
+    const cover = sandbox.state.materials.get(String(only().articles[0]?.thumb_media_id))
+    const bytes = sandbox.state.images.get(String(cover?.image))?.bytes
+    expect(bytes?.equals(cms.media.get('c.png') ?? Buffer.alloc(0))).toBe(true)
+  })
+
   it('labels AI content and reminds people to declare it', async () => {
     const { cms, send, only } = await street()
     const credit = '本文由 Sophie Wang & 月亮🌙AI团队 共同创作'
