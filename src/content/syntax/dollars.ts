@@ -22,7 +22,7 @@ const tokenize: Tokenizer = function (effects, ok, nok) {
   let content = ''
 
   const start: State = (code) => {
-    if (this.previous === dollar) return nok(code)
+    if (!canFollow(this.previous)) return nok(code)
     effects.enter('mathText')
     effects.enter('mathTextSequence')
     effects.consume(code)
@@ -67,12 +67,12 @@ function isDigit(code: Code): boolean {
   return code !== null && code >= 48 && code <= 57
 }
 
-/** A dollar that follows a letter or digit is money (`US$5`), never the start of math. */
-const dollarText: Construct = {
-  name: 'mathTextSingle',
-  tokenize,
-  previous: (code) => code === null || code < 0 || !/[A-Za-z0-9]/.test(String.fromCharCode(code)),
+/** A dollar that follows a letter or digit is money (`US$5`), one that follows a dollar no start. */
+function canFollow(code: Code): boolean {
+  return code === null || code < 0 || !/[A-Za-z0-9$]/.test(String.fromCharCode(code))
 }
+
+const dollarText: Construct = { name: 'mathTextSingle', tokenize, previous: canFollow }
 
 /**
  * `$…$` as math by Pandoc's rules and a few more, so that `$10/月` stays money. Gives the tokens of
