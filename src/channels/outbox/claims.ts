@@ -1,6 +1,6 @@
 import type { Payload, PayloadRequest, Where } from 'payload'
-import type { Delivery, Endpoint } from '../../payload-types'
-import { heldByTrouble, pickNext } from './order'
+import type { Endpoint } from '../../payload-types'
+import { nextRow } from './queries'
 import type { AttemptEntry, DeliveryRow, Status } from './rows'
 import { inTransaction, isConflict } from './transaction'
 
@@ -11,44 +11,6 @@ export interface Claim {
   leaseUntil: string
   /** Other rows of the endpoint wait because it was in trouble. */
   othersHeld: boolean
-}
-
-/** How many open rows of an endpoint are looked at: few first, since mostly the oldest is due. */
-const pages = [20, 500]
-
-/**
- * The endpoints that may have a row whose time has come. Reads only what is committed, and takes no
- * lock.
- */
-export async function endpointsWithWork(payload: Payload, now: Date): Promise<string[]> {
-  const time = now.toISOString()
-  const { docs } = await payload.find({
-    collection: 'deliveries',
-    where: {
-      or: [
-        { and: [{ status: { equals: 'pending' } }, { nextAttemptAt: { less_than_equal: time } }] },
-        { and: [{ status: { equals: 'sending' } }, { leaseUntil: { less_than_equal: time } }] },
-      ],
-    },
-    limit: 1,
-    pagination: false,
-    depth: 0,
-    select: { status: true },
-    overrideAccess: true,
-  })
-  return docs.length === 0 ? [] : endpointIds(payload, { enabled: { equals: true } })
-}
-
-async function endpointIds(payload: Payload, where: Where): Promise<string[]> {
-  const { docs } = await payload.find({
-    collection: 'endpoints',
-    where,
-    pagination: false,
-    depth: 0,
-    select: { name: true },
-    overrideAccess: true,
-  })
-  return docs.map(({ id }) => id)
 }
 
 /**
@@ -99,48 +61,6 @@ async function take(
   const taken = await updateIf(payload, row, { status: 'sending', leaseUntil, attempts }, req)
   if (!taken) return null
   return { row: { ...row, attempts }, endpoint, leaseUntil, othersHeld: next.othersHeld }
-}
-
-/** The row to send now, with its payload, and whether rows wait for their endpoint to recover. */
-async function nextRow(
-  payload: Payload,
-  endpointId: string,
-  now: Date,
-  req?: PayloadRequest,
-): Promise<{ row: DeliveryRow; othersHeld: boolean } | null> {
-  if (await isBusy(payload, endpointId, now, req)) return null
-  for (const limit of pages) {
-    const open = await openRows(payload, endpointId, limit, req)
-    const row = pickNext(open, now)
-    if (row) return { row, othersHeld: heldByTrouble(open).some(({ id }) => id !== row.id) }
-    if (open.length < limit) return null
-  }
-  return null
-}
-
-async function isBusy(
-  payload: Payload,
-  endpointId: string,
-  now: Date,
-  req?: PayloadRequest,
-): Promise<boolean> {
-  const { docs } = await payload.find({
-    collection: 'deliveries',
-    where: {
-      and: [
-        { endpoint: { equals: endpointId } },
-        { status: { equals: 'sending' } },
-        { leaseUntil: { greater_than: now.toISOString() } },
-      ],
-    },
-    limit: 1,
-    pagination: false,
-    depth: 0,
-    select: { status: true },
-    overrideAccess: true,
-    ...(req ? { req } : {}),
-  })
-  return docs.length > 0
 }
 
 function lostAttempt(row: DeliveryRow): AttemptEntry {
@@ -211,92 +131,4 @@ async function updateIf(
     req,
   })
   return updated !== null && updated !== undefined
-}
-
-/** Makes the rows due that waited only because their endpoint was in trouble: it answers again. */
-export async function releaseHeld(payload: Payload, endpointId: string): Promise<void> {
-  const now = new Date().toISOString()
-  const waiting = (await openRows(payload, endpointId, 500)).filter(
-    (row) => row.nextAttemptAt !== null && row.nextAttemptAt > now,
-  )
-  for (const row of heldByTrouble(waiting)) {
-    await payload.db.updateOne({
-      collection: 'deliveries',
-      where: { and: [{ id: { equals: row.id } }, { status: { equals: 'pending' } }] },
-      data: { nextAttemptAt: now },
-    })
-  }
-}
-
-/** Ends the open rows whose endpoint was deleted: nobody would ever send them. */
-export async function failOrphans(payload: Payload): Promise<void> {
-  const known = await endpointIds(payload, {})
-  const { docs } = await payload.find({
-    collection: 'deliveries',
-    where: {
-      and: [
-        { status: { in: ['pending', 'sending'] } },
-        {
-          or: [
-            { endpoint: { exists: false } },
-            ...(known.length > 0 ? [{ endpoint: { not_in: known } }] : [{ id: { exists: true } }]),
-          ],
-        },
-      ],
-    },
-    limit: 500,
-    pagination: false,
-    depth: 0,
-    select: { status: true },
-    overrideAccess: true,
-  })
-  for (const { id } of docs) {
-    await payload.db.updateOne({
-      collection: 'deliveries',
-      id,
-      data: {
-        status: 'failed',
-        error: 'Its endpoint was deleted. 端点已被删除。',
-        nextAttemptAt: null,
-        leaseUntil: null,
-      },
-    })
-  }
-}
-
-async function openRows(
-  payload: Payload,
-  endpointId: string,
-  limit: number,
-  req?: PayloadRequest,
-): Promise<DeliveryRow[]> {
-  const { docs } = await payload.find({
-    collection: 'deliveries',
-    where: {
-      and: [{ endpoint: { equals: endpointId } }, { status: { in: ['pending', 'sending'] } }],
-    },
-    sort: 'eventId',
-    limit,
-    pagination: false,
-    depth: 0,
-    overrideAccess: true,
-    ...(req ? { req } : {}),
-  })
-  return docs.map(toRow)
-}
-
-function toRow(doc: Delivery): DeliveryRow {
-  const { endpoint } = doc
-  return {
-    id: doc.id,
-    endpoint: typeof endpoint === 'string' ? endpoint : (endpoint?.id ?? ''),
-    event: doc.event,
-    eventId: doc.eventId,
-    document: doc.document ?? doc.id,
-    status: doc.status,
-    payload: doc.payload,
-    attempts: Array.isArray(doc.attempts) ? (doc.attempts as AttemptEntry[]) : [],
-    nextAttemptAt: doc.nextAttemptAt ?? null,
-    leaseUntil: doc.leaseUntil ?? null,
-  }
 }

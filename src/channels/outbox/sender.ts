@@ -1,8 +1,10 @@
 import type { Payload } from 'payload'
-import { type Claim, claim, endpointsWithWork, failOrphans, releaseHeld, settle } from './claims'
+import { type Claim, claim, settle } from './claims'
 import { onNudge } from './nudge'
+import { endpointsWithWork } from './queries'
 import { type Attempt, attemptsOfRound } from './rows'
 import { judge, suggestedDelays, type Verdict } from './schedule'
+import { failOrphans, releaseHeld } from './upkeep'
 
 /**
  * Brings one row to its endpoint: the seam for channels. It says in the attempt how it went, and

@@ -1,0 +1,54 @@
+import type { Payload } from 'payload'
+import { heldByTrouble } from './order'
+import { endpointIds, openRows } from './queries'
+
+/** Makes the rows due that waited only because their endpoint was in trouble: it answers again. */
+export async function releaseHeld(payload: Payload, endpointId: string): Promise<void> {
+  const now = new Date().toISOString()
+  const waiting = (await openRows(payload, endpointId, 500)).filter(
+    (row) => row.nextAttemptAt !== null && row.nextAttemptAt > now,
+  )
+  for (const row of heldByTrouble(waiting)) {
+    await payload.db.updateOne({
+      collection: 'deliveries',
+      where: { and: [{ id: { equals: row.id } }, { status: { equals: 'pending' } }] },
+      data: { nextAttemptAt: now },
+    })
+  }
+}
+
+/** Ends the open rows whose endpoint was deleted: nobody would ever send them. */
+export async function failOrphans(payload: Payload): Promise<void> {
+  const known = await endpointIds(payload, {})
+  const { docs } = await payload.find({
+    collection: 'deliveries',
+    where: {
+      and: [
+        { status: { in: ['pending', 'sending'] } },
+        {
+          or: [
+            { endpoint: { exists: false } },
+            ...(known.length > 0 ? [{ endpoint: { not_in: known } }] : [{ id: { exists: true } }]),
+          ],
+        },
+      ],
+    },
+    limit: 500,
+    pagination: false,
+    depth: 0,
+    select: { status: true },
+    overrideAccess: true,
+  })
+  for (const { id } of docs) {
+    await payload.db.updateOne({
+      collection: 'deliveries',
+      id,
+      data: {
+        status: 'failed',
+        error: 'Its endpoint was deleted. 端点已被删除。',
+        nextAttemptAt: null,
+        leaseUntil: null,
+      },
+    })
+  }
+}
