@@ -77,7 +77,7 @@ export const englishFeatures: Feature[] = [
     group: 'delivery',
     weight: 0.6,
     pattern: new RegExp(
-      `(?:^|[.!,:]\\s+|\\*\\*)(?:below (?:is|are)|here(?:(?:'|’)s|(?: is| are)))\\s+(?:the|a|an|your|my|some|\\d+|one|two|three|four|five)\\b[^.!?\\n]{0,80}?\\b(?:${text})s?\\b`,
+      `(?:^|[.!,:]\\s+|\\*\\*)(?:below (?:is|are)|here(?:(?:'|’)s|(?: is| are)))\\s+(?:the|a|an|your|some|\\d+|one|two|three|four|five)\\b[^.!?\\n]{0,80}?\\b(?:${text})s?\\b`,
       'i',
     ),
   },
@@ -123,7 +123,7 @@ export const englishFeatures: Feature[] = [
     group: 'artifact',
     weight: 0.3,
     pattern: new RegExp(
-      `\\b(?:write|draft|create|generate|produce|translate|rewrite|summari[sz]e|revise|update|save)[a-z]*\\b[^.!?\\n]{0,24}\\b(?:the|an?|this|your|final|full|complete)\\b[^.!?\\n]{0,40}\\b(?:${text})\\b`,
+      `(?<!\\bI )\\b(?:write|draft|create|generate|produce|translate|rewrite|summari[sz]e|revise|update|save)[a-z]*\\b[^.!?\\n]{0,24}\\b(?:the|an?|this|your|final|full|complete)\\b[^.!?\\n]{0,40}\\b(?:${text})\\b`,
       'i',
     ),
   },
@@ -193,7 +193,7 @@ export const englishFeatures: Feature[] = [
     group: 'rewriting',
     weight: 0.55,
     pattern:
-      /\bI (?:avoided|translated|rephrased|rewrote|preserved|maintained|simplified|opted|chose to (?:use|translate|keep)|used (?:the|a|an)|kept the|tried to (?:keep|maintain|convey))\b|\b(?:is|was|are|been) (?:directly |literally |loosely )?translated (?:as|to|into)\b|\bthis (?:version|translation|rewrite|revision|draft) (?:captures|keeps|conveys|maintains|preserves|aims|uses|is more)\b|\b(?:captures|conveys|maintains) the (?:casual |original |friendly |playful |same )?(?:tone|meaning|essence|spirit)\b/i,
+      /\bI (?:avoided|translated|rephrased|rewrote|preserved|maintained|simplified|opted|kept the|tried to (?:keep|maintain|convey))\b|\b(?:is|was|are|been) (?:directly |literally |loosely )?translated (?:as|to|into)\b|\bthis (?:version|translation|rewrite|revision|draft) (?:captures|keeps|conveys|maintains|preserves|aims|uses|is more)\b|\b(?:captures|conveys|maintains) the (?:casual |original |friendly |playful |same )?(?:tone|meaning|essence|spirit)\b/i,
   },
   {
     group: 'published',

@@ -34,7 +34,8 @@ const labelPattern =
   /^\s*(?:[-*+]\s+|\d+[.)]\s+|\|\s*)?(?:\*\*|__)[^*_\n]{1,24}?(?:[:：]\s*(?:\*\*|__)|(?:\*\*|__)\s*[:：])\s*/
 /** 「…」, “…”, "…": quoted speech; limited so that an unpaired mark cannot blank a paragraph. */
 const speechPattern =
-  /“[^“”\n]{1,200}”|「[^「」\n]{1,200}」|『[^『』\n]{1,200}』|(?<![\w"])"[^"\n]{2,160}"(?!\w)/g
+  /(?:“[^“”\n]{1,300}”|「[^「」\n]{1,300}」|『[^『』\n]{1,300}』|(?<![\w"])"[^"\n]{2,200}"(?!\w))(?:\s*[（(][^（）()\n]{1,400}[）)])?/g
+
 /** Cuts a document into units, in order. Code, comments and headings hold no unit of running text. */
 export function unitsOf(document: MarkdownDocument): Unit[] {
   const units: Unit[] = []
