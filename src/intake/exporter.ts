@@ -1,6 +1,7 @@
 import type { Payload, Where } from 'payload'
-import { lexicalToMarkdown, markdownToLexical, type SerializedEditorState } from '../content'
+import { lexicalToMarkdown, type SerializedEditorState } from '../content'
 import type { Issue, Post } from '../payload-types'
+import { mergeBody } from './merge-body'
 import { openSource } from './open'
 import { moduleFor } from './dialects'
 import { freshName, safePath, UniqueNames } from './store/file-names'
@@ -173,11 +174,6 @@ export function issueFields(issue: Issue): IssueFields {
   }
 }
 
-/** A body as the editor gives it back, to tell an edit from another spelling of the same text. */
-function settled(markdown: string): string {
-  return lexicalToMarkdown(markdownToLexical(markdown)).trim()
-}
-
 function postText(post: Post, options: ExportOptions): { text: string; dialect: Dialect } {
   const origin = originOf(post)
   const was = readAgain(origin, options.timezone)
@@ -186,7 +182,7 @@ function postText(post: Post, options: ExportOptions): { text: string; dialect: 
   const text = writeArticle(origin, postFields(post, was), body, {
     dialect,
     timezone: options.timezone,
-    sameBody: (original, present) => settled(original) === present.trim(),
+    mergeBody,
   })
   return { text, dialect }
 }

@@ -27,8 +27,11 @@ export interface WriteOptions {
   dialect: Dialect | 'same'
   /** IANA zone for dates. */
   timezone: string
-  /** True when two Markdown bodies are the same text to the editor. */
-  sameBody?: (original: string, present: string) => boolean
+  /**
+   * The body to write for an edited one: `original` itself when the two are the same text to the
+   * editor. Without it, any difference replaces the body.
+   */
+  mergeBody?: (original: string, present: string) => string
 }
 
 /** The dialect of posts that were written here. */
@@ -166,7 +169,9 @@ function rewrite(
   if (was.kind !== 'article') throw new RangeError(`${origin.path} is a digest, not a post`)
   const { block, source } = input
   const changes = changesOf(was, block.texts, post, options.timezone)
-  const same = was.body === body || (options.sameBody?.(was.body, body) ?? false)
+  const merge = options.mergeBody ?? replaceBody
+  const merged = was.body === body ? body : merge(was.body, body)
+  const same = merged === was.body
   if (changes.length === 0 && same) return raw
   const bodyAt = rawOffset(raw, block.bodyStart)
   const eol = raw.includes('\r\n') ? '\r\n' : '\n'
@@ -187,7 +192,7 @@ function rewrite(
       head = bom + withEol(`---\n${changes.map((change) => yamlEntry(change)).join('\n')}\n---\n\n`)
     }
   }
-  return head + (same ? raw.slice(bodyAt) : withEol(replaceBody(was.body, body)))
+  return head + (same ? raw.slice(bodyAt) : withEol(merged))
 }
 
 /** Keys of the source that no field of a post stands for: they travel to the new file as they are. */
