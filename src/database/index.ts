@@ -4,7 +4,7 @@ import { sqliteAdapter } from '@payloadcms/db-sqlite'
 import type { DatabaseAdapterObj, Migration } from 'payload'
 import type { Env } from '../env'
 import { migrations as generated } from './migrations'
-import { createSqliteClient } from './sqlite-client'
+import { createSqliteClient, type SqliteClient } from './sqlite-client'
 import { indexTextLists } from './text-list-index'
 
 const migrationDir = path.resolve(
@@ -40,8 +40,10 @@ export function databaseAdapter({ database }: Env): DatabaseAdapterObj {
       const connect = instance.connect?.bind(instance)
       instance.connect = async function connectWithOwnClient(options) {
         // Payload takes a client that is already there.
-        instance.client ??= await createSqliteClient(database.url)
+        const client = await createSqliteClient(database.url)
+        instance.client ??= client
         await connect?.(options)
+        throwFailedCommits(instance, client)
       }
       return instance
     },
@@ -50,3 +52,20 @@ export function databaseAdapter({ database }: Env): DatabaseAdapterObj {
 
 /** The migrations of the embedded database, in order. Payload types their arguments as `unknown`. */
 export const migrations = generated as unknown as Migration[]
+
+/**
+ * Makes a failed COMMIT an error: Payload's adapter drops it, and the caller would be told that
+ * something was stored which was not.
+ */
+function throwFailedCommits(
+  adapter: { commitTransaction: (id: string | number | Promise<string | number>) => Promise<void> },
+  client: SqliteClient,
+): void {
+  const commit = adapter.commitTransaction.bind(adapter)
+  adapter.commitTransaction = async (id) => {
+    await commit(id)
+    const error = client.takeCommitError()
+    if (error)
+      throw new Error('The database could not store this: nothing was changed.', { cause: error })
+  }
+}

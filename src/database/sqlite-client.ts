@@ -7,14 +7,17 @@ import {
   type ResultSet,
   type Transaction,
 } from '@libsql/client'
+import { Sqlite3Client } from '@libsql/client/sqlite3'
 import { Mutex, withTimeout } from 'async-mutex'
+import Database from 'libsql'
+import { Turns } from './turns'
 
 /** How long a write waits for the writers before it in this process, in ms. */
-const queueTimeout = 30_000
+const queueTimeout = 90_000
 /** How long a write waits for writers in other processes (the CLI beside the server), in ms. */
-const busyTimeout = 30_000
+const busyTimeout = 60_000
 /** SQLite's own wait blocks the event loop, so it is short; between the tries we wait without blocking. */
-const busyPragma = 20
+const busyPragma = 5
 
 const writes =
   /^\s*(?:insert|update|delete|replace|create|alter|drop|vacuum|reindex|analyze|with\b[\s\S]*\b(?:insert|update|delete)\b)/i
@@ -24,19 +27,19 @@ function sqlOf(statement: InStatement): string {
 }
 
 function isBusy(error: unknown): boolean {
-  return error instanceof LibsqlError && /^SQLITE_(BUSY|LOCKED)/.test(error.code)
+  const code: unknown = error instanceof Error && 'code' in error ? error.code : null
+  return typeof code === 'string' && /^SQLITE_(BUSY|LOCKED)/.test(code)
 }
 
-async function whenFree<T>(run: () => Promise<T>): Promise<T> {
-  const deadline = Date.now() + busyTimeout
-  for (let wait = 5; ; wait = Math.min(wait * 2, 200)) {
-    try {
-      return await run()
-    } catch (error) {
-      if (!isBusy(error) || Date.now() > deadline) throw error
-      await new Promise((resolve) => setTimeout(resolve, wait * (0.5 + Math.random())))
-    }
-  }
+/** A libSQL client that remembers a failed COMMIT until it is asked for. */
+export interface SqliteClient extends Client {
+  /** The error of the last COMMIT if it failed, once. */
+  takeCommitError(): unknown
+}
+
+/** The part of libsql's connection that is used here; the package brings types of the same shape. */
+interface Connection {
+  exec(sql: string): void
 }
 
 /**
@@ -45,20 +48,21 @@ async function whenFree<T>(run: () => Promise<T>): Promise<T> {
  * `@libsql/client` opens a new connection for every transaction, without the busy timeout: with
  * Payload's transactions on, 19 of 20 concurrent creates failed with SQLITE_BUSY. SQLite has one
  * writer at a time anyway, so here the writers of a process queue for one connection (a mutex), and
- * `BEGIN IMMEDIATE` is tried again, without blocking the event loop, while another process writes.
- * Readers never wait: the file is in WAL mode.
+ * the beginning of a transaction is tried again, without blocking the event loop, while another
+ * process writes (see `Turns`). Readers never wait: the file is in WAL mode.
+ *
+ * Transactions begin and end by `exec`: a prepared BEGIN that met SQLITE_BUSY stays active until it is
+ * garbage-collected, and as long as it does no COMMIT on its connection succeeds.
  *
  * @param url a `file:` address
  */
-export async function createSqliteClient(url: string): Promise<Client> {
+export async function createSqliteClient(url: string): Promise<SqliteClient> {
+  const file = url.replace(/^file:/, '')
   const reader = createClient({ url })
-  const writer = createClient({ url })
-  for (const connection of [writer, reader]) {
-    await connection.execute(`PRAGMA busy_timeout = ${busyPragma}`)
-    await whenFree(() => connection.execute('PRAGMA journal_mode = WAL'))
-    await connection.execute('PRAGMA synchronous = NORMAL')
-    await connection.execute('PRAGMA foreign_keys = ON')
-  }
+  const database = new Database(file)
+  const writing: Connection = database
+  const writer = new Sqlite3Client(file, {}, database, 'number')
+  const turns = new Turns(file)
   const queue = withTimeout(
     new Mutex(),
     queueTimeout,
@@ -67,25 +71,47 @@ export async function createSqliteClient(url: string): Promise<Client> {
     ),
   )
 
+  async function begin(): Promise<void> {
+    await turns.giveWay()
+    const deadline = Date.now() + busyTimeout
+    for (;;) {
+      try {
+        writing.exec('BEGIN IMMEDIATE')
+        return await turns.begun()
+      } catch (error) {
+        if (!isBusy(error) || Date.now() > deadline) throw error
+        await turns.wait()
+      }
+    }
+  }
+
+  let commitError: unknown = null
+  function end(sql: 'COMMIT' | 'ROLLBACK'): void {
+    try {
+      writing.exec(sql)
+    } catch (error) {
+      // SQLite may have rolled back by itself (a full disk): the connection must be usable again.
+      if (database.inTransaction) writing.exec('ROLLBACK')
+      if (sql === 'COMMIT') commitError = error
+      throw error
+    }
+  }
+
   async function transaction(): Promise<Transaction> {
     const release = await queue.acquire()
     try {
-      await whenFree(() => writer.execute('BEGIN IMMEDIATE'))
+      await begin()
     } catch (error) {
       release()
       throw error
     }
     let open = true
-    const end = async (sql: 'COMMIT' | 'ROLLBACK') => {
+    const close = async (sql: 'COMMIT' | 'ROLLBACK'): Promise<void> => {
       if (!open) return
+      open = false
       try {
-        await (sql === 'COMMIT' ? whenFree(() => writer.execute(sql)) : writer.execute(sql))
-      } catch (error) {
-        // SQLite may have rolled back by itself (disk full): the connection must be usable again.
-        if (sql === 'COMMIT') await writer.execute('ROLLBACK').catch(() => undefined)
-        throw error
+        end(sql)
       } finally {
-        open = false
         release()
       }
     }
@@ -95,30 +121,41 @@ export async function createSqliteClient(url: string): Promise<Client> {
     }
     return {
       execute: (statement: InStatement | string, args?: InArgs) =>
-        inside(() =>
-          typeof statement === 'string' && args !== undefined
-            ? writer.execute({ sql: statement, args })
-            : writer.execute(statement),
-        ),
+        inside(() => writer.execute(whole(statement, args))),
       batch: (statements) =>
         inside(async () => {
           const results: ResultSet[] = []
           for (const statement of statements) results.push(await writer.execute(statement))
           return results
         }),
-      executeMultiple: (sql) => inside(() => writer.executeMultiple(sql)),
-      commit: () => end('COMMIT'),
-      rollback: () => end('ROLLBACK'),
-      close: () => void end('ROLLBACK').catch(() => undefined),
+      executeMultiple: (sql) => inside(async () => writing.exec(sql)),
+      commit: () => close('COMMIT'),
+      rollback: () => close('ROLLBACK'),
+      close: () => void close('ROLLBACK').catch(() => undefined),
       get closed() {
         return !open
       },
     }
   }
 
-  const alone = <T>(run: () => Promise<T>): Promise<T> => queue.runExclusive(() => whenFree(run))
-  const normalise = (statement: InStatement | [string, InArgs?]): InStatement =>
-    Array.isArray(statement) ? { sql: statement[0], args: statement[1] ?? [] } : statement
+  /** A transaction for one piece of work that came without one. */
+  async function alone<T>(run: (inner: Transaction) => Promise<T>): Promise<T> {
+    const inner = await transaction()
+    try {
+      const result = await run(inner)
+      await inner.commit()
+      return result
+    } finally {
+      inner.close()
+    }
+  }
+
+  for (const connection of [writer, reader]) {
+    await connection.execute(`PRAGMA busy_timeout = ${busyPragma}`)
+    await connection.execute('PRAGMA foreign_keys = ON')
+  }
+  await inWalMode(writing, turns)
+  for (const connection of [writer, reader]) await connection.execute('PRAGMA synchronous = NORMAL')
 
   return {
     protocol: reader.protocol,
@@ -126,19 +163,48 @@ export async function createSqliteClient(url: string): Promise<Client> {
       return reader.closed
     },
     execute(statement: InStatement | string, args?: InArgs) {
-      const full =
-        typeof statement === 'string' && args !== undefined ? { sql: statement, args } : statement
-      return writes.test(sqlOf(full)) ? alone(() => writer.execute(full)) : reader.execute(full)
+      const full = whole(statement, args)
+      return writes.test(sqlOf(full)) ? alone((inner) => inner.execute(full)) : reader.execute(full)
     },
-    batch: (statements, mode) =>
-      alone(() => writer.batch(statements.map(normalise), mode ?? 'write')),
-    migrate: (statements) => alone(() => writer.migrate(statements)),
+    batch: (statements) => alone((inner) => inner.batch(statements.map(pair))),
+    migrate: (statements) =>
+      queue.runExclusive(async () => {
+        await turns.giveWay()
+        return writer.migrate(statements)
+      }),
     transaction,
-    executeMultiple: (sql) => alone(() => writer.executeMultiple(sql)),
+    executeMultiple: (sql) => alone((inner) => inner.executeMultiple(sql)),
     sync: () => reader.sync(),
+    takeCommitError() {
+      const error = commitError
+      commitError = null
+      return error
+    },
     close() {
       reader.close()
       writer.close()
     },
   }
+}
+
+/** Turns the file's write-ahead log on, which needs it alone for a moment when it is new. */
+async function inWalMode(connection: Connection, turns: Turns): Promise<void> {
+  const deadline = Date.now() + busyTimeout
+  for (;;) {
+    try {
+      connection.exec('PRAGMA journal_mode = WAL')
+      return
+    } catch (error) {
+      if (!isBusy(error) || Date.now() > deadline) throw error
+      await turns.wait()
+    }
+  }
+}
+
+function whole(statement: InStatement | string, args?: InArgs): InStatement {
+  return typeof statement === 'string' && args !== undefined ? { sql: statement, args } : statement
+}
+
+function pair(statement: InStatement | [string, InArgs?]): InStatement {
+  return Array.isArray(statement) ? { sql: statement[0], args: statement[1] ?? [] } : statement
 }

@@ -8,12 +8,13 @@ import { label } from './label'
  * @returns at most 80 characters; empty when the title has no letter or digit
  */
 export function slugify(text: string): string {
-  return [...text.normalize('NFKC').toLowerCase()]
-    .join('')
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 80)
-    .replace(/-+$/, '')
+  const words = text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\p{M}]+/gu, '-')
+    .replace(/^-+/, '')
+  // By code point: half a surrogate pair would be no text.
+  return [...words].slice(0, 80).join('').replace(/-+$/, '')
 }
 
 /**

@@ -37,6 +37,8 @@ export async function startGalley({
 }: StartOptions): Promise<Running> {
   const env = readEnv()
   const server = createServer()
+  // Longer than proxies and clients keep an idle connection, so that they close it, not we.
+  server.keepAliveTimeout = 65_000
   // The port first: a taken one should not cost a build.
   await listen(server, env.port, env.host)
   let accepting = false
