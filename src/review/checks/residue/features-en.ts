@@ -58,6 +58,12 @@ export const englishFeatures: Feature[] = [
       /\b(?:based on|from|using) the (?:\w+ )?(?:provided|given|supplied|attached) (?:text|article|content|information|data|context|document|source|material|transcript)|\bthe (?:provided|supplied) (?:text|article|content|context|transcript|document)/i,
   },
   {
+    group: 'given',
+    weight: 0.5,
+    pattern:
+      /\b(?:i see|it looks like|it sounds like|since|as) you(?:(?:'|’)d like|(?:'|’)re asking for| want| asked for| need)\b/i,
+  },
+  {
     group: 'task',
     weight: 0.4,
     pattern: new RegExp(
@@ -101,6 +107,12 @@ export const englishFeatures: Feature[] = [
     pattern:
       /(?:^|[.!]\s+)(?:that(?:(?:'|’)s| is)|what) an? (?:really |very )?(?:great|excellent|important|good|fantastic|insightful|thoughtful) (?:question|point|detail|observation|idea|catch)\b/i,
   },
+  {
+    group: 'artifact',
+    weight: 0.4,
+    pattern:
+      /\b(?:alternative|alternate|optional|suggested|additional) (?:headlines?|titles?|captions?|intros?|openings?|versions?|taglines?|subject lines?|hashtags?)\b/i,
+  },
   // What it was made from, said at once.
   {
     group: 'artifact',
@@ -126,6 +138,11 @@ export const englishFeatures: Feature[] = [
       `(?<!\\bI )\\b(?:write|draft|create|generate|produce|translate|rewrite|summari[sz]e|revise|update|save)[a-z]*\\b[^.!?\\n]{0,24}\\b(?:the|an?|this|your|final|full|complete)\\b[^.!?\\n]{0,40}\\b(?:${text})\\b`,
       'i',
     ),
+  },
+  {
+    group: 'offer',
+    weight: 0.5,
+    pattern: /(?:^|[.!?]\s+)want (?:me to|an?|another|it)\b[^.!?\n]{0,60}\?/i,
   },
   {
     group: 'offer',
@@ -163,6 +180,17 @@ export const englishFeatures: Feature[] = [
     weight: 0.5,
     pattern: /\bcontinu(?:e|ing) from where (?:i|we) left off|\b(?:reply|say|type) ["“']?continue/i,
     on: 'raw',
+  },
+  {
+    group: 'ask',
+    weight: 0.4,
+    pattern:
+      /\byou can (?:now )?(?:just |simply )?(?:copy|paste) (?:this|it|the (?:text|article|post|content))\b/i,
+  },
+  {
+    group: 'rewriting',
+    weight: 0.4,
+    pattern: /\bso I (?:focused|kept|included|left|added|used)\b/i,
   },
   {
     group: 'ask',
