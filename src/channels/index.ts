@@ -4,7 +4,7 @@ import { type Env, EnvError } from '../env'
 import { type Sender, type SenderOptions, startSender as startOutbox } from './outbox/sender'
 import { deliverWebhook } from './webhooks/deliver'
 import { bridgeSettingsFromEnv, createBridge } from './wechat'
-import { ensureWechatEndpoint } from './wechat-endpoint'
+import { ensureWechatEndpoint, reachable } from './wechat-endpoint'
 
 export { ensureWechatEndpoint } from './wechat-endpoint'
 export type { Sender } from './outbox/sender'
@@ -32,13 +32,19 @@ export async function startChannels(
   env: Env,
   options: { port?: number } & Partial<SenderOptions> = {},
 ): Promise<Channels> {
-  const bridge = env.wechat.bridgeUrl ? undefined : bridgeInProcess(payload, env)
+  const port = options.port ?? env.port
+  const bridge = env.wechat.bridgeUrl ? undefined : bridgeInProcess(payload, env, port)
   await ensureWechatEndpoint(payload, env, options)
   return { ...startSender(payload, options), ...(bridge ? { bridge } : {}) }
 }
 
-function bridgeInProcess(payload: Payload, env: Env): RequestHandler | undefined {
-  const found = bridgeSettingsFromEnv(process.env, { cmsUrl: env.publicUrl, dataDir: env.dataDir })
+function bridgeInProcess(payload: Payload, env: Env, port: number): RequestHandler | undefined {
+  const found = bridgeSettingsFromEnv(process.env, {
+    // A server behind a proxy often can't reach itself by its public name.
+    cmsUrl: `http://${reachable(env.host)}:${port}`,
+    publicUrl: env.publicUrl,
+    dataDir: env.dataDir,
+  })
   if (!found.ok) return undefined
   try {
     return createBridge({

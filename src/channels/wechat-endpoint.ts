@@ -82,7 +82,7 @@ async function make(payload: Payload, url: string, secret: string): Promise<Endp
 }
 
 /** The address by which a server that listens on `host` reaches itself. */
-function reachable(host: string): string {
+export function reachable(host: string): string {
   if (host === '0.0.0.0' || host === 'localhost') return '127.0.0.1'
   if (host === '::') return '[::1]'
   return host.includes(':') ? `[${host}]` : host

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import path from 'node:path'
-import type { RequestHandler } from 'express'
+import type { Express, RequestHandler } from 'express'
 import type { Payload } from 'payload'
 import { startChannels } from '../channels'
 import { env as readEnv } from '../env'
@@ -41,34 +41,32 @@ export async function startGalley({
   server.keepAliveTimeout = 65_000
   // The port first: a taken one should not cost a build.
   await listen(server, env.port, env.host)
+  let app: Express | null = null
   let accepting = false
-  let handler: RequestHandler | null = null
   server.on('request', (req, res) => {
-    if (handler) return
+    if (app) return app(req, res)
     res.writeHead(503, { 'content-type': 'application/json', 'retry-after': '5' })
-    res.end(JSON.stringify({ errors: [{ message: `Galley is starting (${req.url}).` }] }))
+    res.end(JSON.stringify({ errors: [{ message: 'Galley is starting. Galley 正在启动。' }] }))
   })
   try {
     if (admin && !dev) await ensureBuild(say)
     const payload = await openGalley()
-    const channels = await startChannels(payload, env)
-    const stopWorker = startWorker(payload)
     const next = admin ? await nextHandler(server, env.port, env.host, dev) : undefined
-    const app = createApp({
+    const limit = requestsPerMinute()
+    // Last, so that a webhook to the bridge in this process does not meet a server that is starting.
+    const channels = await startChannels(payload, env, { port: portOf(server) })
+    const stopWorker = startWorker(payload)
+    app = createApp({
       payload,
       env,
       admin: next,
       bridge: channels.bridge,
       readiness: { accepting: () => accepting, sending: () => channels.running() },
-      requestsPerMinute: requestsPerMinute(),
+      requestsPerMinute: limit,
     })
-    handler = app as unknown as RequestHandler
-    server.on('request', app)
     accepting = true
-    const address = server.address()
-    const port = typeof address === 'object' && address ? address.port : env.port
     return {
-      url: `http://${env.host}:${port}`,
+      url: `http://${env.host}:${portOf(server)}`,
       payload,
       server,
       async stop() {
@@ -88,6 +86,14 @@ export async function startGalley({
     server.close()
     throw error
   }
+}
+
+/** The port a listening server really has (PORT=0 takes any). */
+function portOf(server: Server): number {
+  const address = server.address()
+  if (typeof address !== 'object' || address === null)
+    throw new Error('The server does not listen.')
+  return address.port
 }
 
 function requestsPerMinute(): number {
