@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { lock } from 'proper-lockfile'
 import { glob } from 'tinyglobby'
 
 const root = path.resolve(import.meta.dirname, '../..')
@@ -32,7 +33,26 @@ async function sources(): Promise<string> {
  */
 export async function ensureBuild(say: (line: string) => void): Promise<void> {
   const wanted = await sources()
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
+  if (isFresh(wanted)) return
+  const cache = path.join(root, 'node_modules', '.cache')
+  mkdirSync(cache, { recursive: true })
+  // Of two starts at once one builds, the other waits and finds the build.
+  const release = await lock(cache, {
+    lockfilePath: path.join(cache, 'galley-build.lock'),
+    retries: { retries: 600, minTimeout: 500, maxTimeout: 1000 },
+  })
+  try {
+    if (!isFresh(wanted)) await build(wanted, say)
+  } finally {
+    await release()
+  }
+}
+
+function isFresh(wanted: string): boolean {
+  return existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted
+}
+
+async function build(wanted: string, say: (line: string) => void): Promise<void> {
   const start = Date.now()
   say('Building the admin UI (once, about two minutes) … 正在构建管理界面（仅首次，约两分钟）…')
   const code = await new Promise<number | null>((resolve, reject) => {
