@@ -3,13 +3,13 @@ import { processor } from './processor'
 import { hasDollarMath } from './syntax/dollars'
 import { hasSingleTildes } from './syntax/tildes'
 
-/** What dollars and tildes in a line see: texts as they are, anything else as one letter. */
+/** What dollars and tildes in a line see: texts as they are, anything else as a sign. */
 function outline(nodes: readonly PhrasingContent[]): string {
   let line = ''
   for (const node of nodes) {
     if (node.type === 'text') line += node.value
     else if ('children' in node) line += `*${outline(node.children)}*`
-    else line += 'x'
+    else line += '*'
   }
   return line
 }

@@ -37,11 +37,14 @@ function bodyOf(file: string): string {
 
 describe.skipIf(!here)('the corpora and seeds', () => {
   const files = here
-    ? globSync(['corpora/{posts,residue}/**/*.md', 'seeds/*.{md,txt}'], {
-        cwd: shared,
-        absolute: true,
-        ignore: ['**/INVENTORY.md'],
-      }).sort()
+    ? globSync(
+        ['corpora/posts/**/*.md', 'corpora/residue/{pos,provenance}/*.md', 'seeds/*.{md,txt}'],
+        {
+          cwd: shared,
+          absolute: true,
+          ignore: ['**/INVENTORY.md'],
+        },
+      ).sort()
     : []
 
   it('come back equal from the editor, and the second pass changes nothing', () => {

@@ -34,6 +34,7 @@ export const codeBlock: Block = {
       name: 'code',
       type: 'code',
       label: { en: 'Code', zh: '代码' },
+      admin: { components: { Field: '/src/admin/text-fields#CodeArea' } },
     },
   ],
 }

@@ -19,6 +19,7 @@ export const markdownBlock: Block = {
       label: { en: 'Markdown', zh: 'Markdown' },
       admin: {
         language: 'markdown',
+        components: { Field: '/src/admin/text-fields#CodeArea' },
         description: {
           en: 'Kept exactly as written: HTML, footnotes, math, callouts, templates, wide tables.',
           zh: '按原文保留：HTML、脚注、公式、提示框、模板标签、复杂表格等。',

@@ -83,10 +83,13 @@ export function singleDollars(): Extension {
   return { text: { [dollar]: dollarText } }
 }
 
-/** The number of math spans that `$` would open in a line of text: for deciding what to escape. */
+/**
+ * Whether dollars in a line of text would be read as math: for deciding what to escape. A digit
+ * right before a format (`*` here) may be written as a character reference, so it protects nothing.
+ */
 export function hasDollarMath(line: string): boolean {
   for (const match of line.matchAll(
-    /(^|[^A-Za-z0-9$\\])\$([^\s$](?:\\.|[^$\n\\])*?)\$(?![\d$])/g,
+    /(^|[^A-Za-z0-9$\\])\$([^\s$](?:\\.|[^$\n\\])*?)\$(?!\d(?!\*)|\$)/g,
   )) {
     const content = match[2] ?? ''
     if (!/\s$/.test(content) && looksLikeTex(content)) return true

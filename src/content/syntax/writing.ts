@@ -1,6 +1,12 @@
 import type { ListItem, Paragraph, Parents, Text } from 'mdast'
 import type { InlineMath } from 'mdast-util-math'
-import { defaultHandlers, type Handle, type Options, type State } from 'mdast-util-to-markdown'
+import {
+  defaultHandlers,
+  type Handle,
+  type Info,
+  type Options,
+  type State,
+} from 'mdast-util-to-markdown'
 import { looksLikeTex } from './dollars'
 import { writeLink } from './links'
 
@@ -17,15 +23,18 @@ const writeText: Handle = (node: Text, parent: Parents | undefined, state: State
   })
   const quoted = state.stack.at(-3) === 'blockquote' && index === 0
   const text = quoted ? written.replace(calloutMarker, '$1') : written
-  return escapeMarked(text, node.data?.escape ?? '')
+  return escapeMarked(text, node.data?.escape ?? '', info)
 }
 
 /** Escapes what the line calls for, and leaves a single tilde at its beginning bare otherwise. */
-function escapeMarked(text: string, escape: string): string {
+function escapeMarked(text: string, escape: string, info: Info): string {
   const dollars = escape.includes('$') ? text.replace(/(?<!\\)\$/g, '\\$') : text
-  return escape.includes('~')
-    ? dollars.replace(/(?<!\\)~/g, '\\~')
-    : dollars.replace(/(^|\n)\\~(?!\\?~)/g, '$1~')
+  if (escape.includes('~')) return dollars.replace(/(?<!\\)~/g, '\\~')
+  return dollars.replace(/\\~/g, (written, at: number) => {
+    const before = dollars.charAt(at - 1) || info.before.slice(-1)
+    const after = dollars.slice(at + 2) || info.after
+    return /^\n?$/.test(before) && !/^\\?~/.test(after) ? '~' : written
+  })
 }
 
 /** Writes `$…$` where our reader takes it for math, two dollars everywhere else. */
@@ -74,8 +83,9 @@ export function ownWriting(paragraph: Handle = defaultHandlers.paragraph): Optio
       paragraph: writeParagraph,
     },
     unsafe: [
-      { character: '~', before: '~', inConstruct: 'phrasing' },
-      { character: '~', after: '~', inConstruct: 'phrasing' },
+      // Looking around, not matching: neighbours in a run of tildes must all be seen.
+      { character: '~', before: '(?<=~)', inConstruct: 'phrasing' },
+      { character: '~', after: '(?=~)', inConstruct: 'phrasing' },
     ],
   }
 }
