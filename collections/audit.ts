@@ -34,6 +34,11 @@ export const Audit: CollectionConfig<'audit'> = {
     { name: 'title', type: 'text', label: label('Title', '标题') },
     { name: 'revision', type: 'number', label: label('Revision', '版次') },
     { name: 'contentHash', type: 'text', label: label('Content hash', '内容哈希') },
-    { name: 'detail', type: 'json', label: label('Detail', '详情') },
+    {
+      name: 'detail',
+      type: 'json',
+      label: label('Detail', '详情'),
+      admin: { components: { Field: '/src/admin/text-fields#JsonView' } },
+    },
   ],
 }

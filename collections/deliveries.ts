@@ -62,14 +62,6 @@ export const Deliveries: CollectionConfig<'deliveries'> = {
       label: label('Status', '状态'),
       options: Object.entries(statuses).map(([value, name]) => ({ value, label: name })),
     },
-    { name: 'payload', type: 'json', label: label('Sent', '发送内容') },
-    {
-      name: 'attempts',
-      type: 'json',
-      defaultValue: [],
-      label: label('Attempts', '尝试记录'),
-      admin: { hidden: true },
-    },
     {
       name: 'attemptsTable',
       type: 'ui',
@@ -78,7 +70,25 @@ export const Deliveries: CollectionConfig<'deliveries'> = {
         components: { Field: '/src/admin/deliveries/attempts-table#AttemptsTable' },
       },
     },
-    { name: 'response', type: 'json', label: label('Last response', '最近响应') },
+    {
+      name: 'payload',
+      type: 'json',
+      label: label('Sent', '发送内容'),
+      admin: { components: { Field: '/src/admin/text-fields#JsonView' } },
+    },
+    {
+      name: 'attempts',
+      type: 'json',
+      defaultValue: [],
+      label: label('Attempts', '尝试记录'),
+      admin: { hidden: true },
+    },
+    {
+      name: 'response',
+      type: 'json',
+      label: label('Last response', '最近响应'),
+      admin: { components: { Field: '/src/admin/text-fields#JsonView' } },
+    },
     { name: 'error', type: 'text', label: label('Error', '错误') },
     {
       name: 'nextAttemptAt',

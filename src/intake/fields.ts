@@ -45,19 +45,23 @@ export const originField: Field = {
       name: 'frontMatter',
       type: 'json',
       label: label('Front matter', 'Front matter'),
-      admin: { readOnly: true },
+      admin: { readOnly: true, components: { Field: '/src/admin/text-fields#JsonView' } },
     },
     {
       name: 'warnings',
       type: 'json',
       label: label('Warnings', '导入警告'),
-      admin: { readOnly: true },
+      admin: { readOnly: true, components: { Field: '/src/admin/text-fields#JsonView' } },
     },
     {
       name: 'markdown',
       type: 'code',
       label: label('The file as it came', '原始文件'),
-      admin: { readOnly: true, language: 'markdown' },
+      admin: {
+        readOnly: true,
+        language: 'markdown',
+        components: { Field: '/src/admin/text-fields#CodeArea' },
+      },
     },
   ],
 }

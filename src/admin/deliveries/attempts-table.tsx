@@ -1,6 +1,6 @@
 'use client'
 import { useDocumentInfo } from '@payloadcms/ui'
-import { formatTime } from '../times'
+import { Moment } from '../moment'
 import { useWords } from '../use-words'
 import { type AttemptLine, attemptLines } from './attempts'
 
@@ -36,8 +36,12 @@ export function AttemptsTable() {
 }
 
 function Line({ line }: { line: AttemptLine }) {
-  const { w, language } = useWords()
-  const at = <td>{formatTime(line.at, language)}</td>
+  const { w } = useWords()
+  const at = (
+    <td>
+      <Moment iso={line.at} />
+    </td>
+  )
   if (line.kind === 'resent') {
     return (
       <tr>

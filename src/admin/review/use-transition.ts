@@ -1,7 +1,7 @@
 'use client'
-import { toast, useDocumentInfo } from '@payloadcms/ui'
+import { toast, useDocumentInfo, useForm } from '@payloadcms/ui'
 import { useRouter } from 'next/navigation'
-import { startTransition, useState } from 'react'
+import { useEffect, useState, useTransition } from 'react'
 import type { Action } from '../../review/states'
 import { formatTime } from '../times'
 import { useWords } from '../use-words'
@@ -34,14 +34,24 @@ export function useTransitionFlow(documentPath: string, onDone: () => void): Flo
     useDocumentInfo()
   const { w, language } = useWords()
   const router = useRouter()
-  const [busy, setBusy] = useState(false)
+  const { setProcessing } = useForm()
+  const [sending, setSending] = useState(false)
+  const [refreshing, startRefresh] = useTransition()
+  const busy = sending || refreshing
   const [failure, setFailure] = useState<Failure | null>(null)
 
+  useEffect(() => {
+    if (!busy) return
+    // The fields rest until they are read anew: what is typed meanwhile would be lost.
+    setProcessing(true)
+    return () => setProcessing(false)
+  }, [busy, setProcessing])
+
   const run: Flow['run'] = async (action, input) => {
-    setBusy(true)
+    setSending(true)
     setFailure(null)
     const outcome = await perform(documentPath, action, input, w)
-    setBusy(false)
+    setSending(false)
     if (!outcome.ok) {
       setFailure(outcome.failure)
       return outcome.failure
@@ -55,9 +65,11 @@ export function useTransitionFlow(documentPath: string, onDone: () => void): Flo
       setHasPublishedDoc(true)
       setUnpublishedVersionCount(0)
     } else if (action === 'retract') setHasPublishedDoc(false)
-    // The fields of the form come anew from the server.
-    startTransition(() => router.refresh())
-    onDone()
+    // The fields of the form come anew from the server; the dialog stays until they are here.
+    startRefresh(() => {
+      router.refresh()
+      onDone()
+    })
     return null
   }
 

@@ -19,8 +19,10 @@ import { UploadFeatureClient as UploadFeatureClient_e70f5e05f09f93e00b997edb1ef0
 import { HorizontalRuleFeatureClient as HorizontalRuleFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { TableFeatureClient as TableFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { BlocksFeatureClient as BlocksFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
+import { CodeArea as CodeArea_8570c3d7e80b55b689d74ba41c418d65 } from '../../../../src/admin/text-fields'
 import { InlineToolbarFeatureClient as InlineToolbarFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { FixedToolbarFeatureClient as FixedToolbarFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
+import { JsonView as JsonView_8570c3d7e80b55b689d74ba41c418d65 } from '../../../../src/admin/text-fields'
 import { StateCell as StateCell_685139ad85a61c58fca5615ce3a1f7f1 } from '../../../../src/admin/state-cell'
 import { ReviewerMessage as ReviewerMessage_a746cc9baf459e0d3dca223bc6da708b } from '../../../../src/admin/reviewer-message'
 import { FindingsPanel as FindingsPanel_15719d1d84ba4803e99d014ee2307da2 } from '../../../../src/admin/findings-panel'
@@ -59,8 +61,10 @@ export const importMap = {
   "@payloadcms/richtext-lexical/client#HorizontalRuleFeatureClient": HorizontalRuleFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#TableFeatureClient": TableFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#BlocksFeatureClient": BlocksFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
+  "/src/admin/text-fields#CodeArea": CodeArea_8570c3d7e80b55b689d74ba41c418d65,
   "@payloadcms/richtext-lexical/client#InlineToolbarFeatureClient": InlineToolbarFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#FixedToolbarFeatureClient": FixedToolbarFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
+  "/src/admin/text-fields#JsonView": JsonView_8570c3d7e80b55b689d74ba41c418d65,
   "/src/admin/state-cell#StateCell": StateCell_685139ad85a61c58fca5615ce3a1f7f1,
   "/src/admin/reviewer-message#ReviewerMessage": ReviewerMessage_a746cc9baf459e0d3dca223bc6da708b,
   "/src/admin/findings-panel#FindingsPanel": FindingsPanel_15719d1d84ba4803e99d014ee2307da2,
