@@ -15,6 +15,9 @@ interface LocalTime {
   zone: string
 }
 
+/** Longer than any date in words; patterns need not run over more. */
+const MAX_DATE = 80
+
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 const TIME = String.raw`(\d{1,2})[:时点](\d{1,2})分?(?:[:：]?(\d{1,2})秒?([.,]\d+)?)?\s*([ap]\.?m\.?)?`
 const ZONE = String.raw`(z|utc|gmt|[a-z]{3,4}|[a-z]+/[a-z_/]+|(?:utc|gmt)?[+-]\d{1,2}(?::?\d{2})?)?`
@@ -146,6 +149,7 @@ function statedZone(zone: string): string | null {
  */
 export function parseDate(raw: string, timezone: string): SourceDate | null {
   const text = raw.trim()
+  if (text.length > MAX_DATE) return null
   if (/^\d{13}$|^1\d{9}$/.test(text)) {
     const time = new Date(Number(text) * (text.length === 10 ? 1000 : 1)).toISOString()
     return { raw, iso: time, instant: time, precision: 'second', zone: 'Z' }

@@ -31,7 +31,7 @@ function rowsOf(lines: string[]): Row[] {
   const rows: Row[] = []
   let marker = false
   for (const line of lines) {
-    const text = line.replace(/^[\s\u00a0]+|[\s\u00a0]+$/g, '')
+    const text = line.trim()
     if (text === '') {
       // A TAB alone opens a list item whose text, a quote, stands on the next line.
       if (line.includes('\t')) marker = true

@@ -10,9 +10,13 @@ export interface Heading {
   first: boolean
 }
 
+/** A longer heading is no title; patterns need not run over it. */
+const MAX_HEADING = 500
+
 /** Heading text without the marks of emphasis, code and links. */
 function plainText(text: string): string {
   return text
+    .slice(0, MAX_HEADING)
     .replace(/\s+#+\s*$/, '')
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/\[\[(?:[^\]|]*\|)?([^\]]*)\]\]/g, '$1')

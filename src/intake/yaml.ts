@@ -93,11 +93,15 @@ function duplicateKeys(doc: Document.Parsed, source: string, firstLine: number):
   if (!isMap<Node, Node>(doc.contents)) return []
   const seen = new Set<string>()
   const warnings: IntakeWarning[] = []
+  let line = firstLine
+  let counted = 0
   for (const { key } of doc.contents.items) {
     if (!isScalar(key)) continue
     const name = String(key.value)
+    const at = key.range?.[0] ?? counted
+    line += source.slice(counted, at).split('\n').length - 1
+    counted = at
     if (seen.has(name)) {
-      const line = firstLine + source.slice(0, key.range?.[0] ?? 0).split('\n').length - 1
       warnings.push({
         code: 'duplicate-key',
         message: `"${name}" stands twice; the last one counts（键重复，以最后一个为准）`,

@@ -4,7 +4,8 @@ import { chooseSlug, fileStem } from '../slug'
 import type { DigestItem, IntakeWarning, ParsedIssue } from '../types'
 import type { DialectInput, DialectModule } from './dialect'
 
-const trim = (text: string): string => text.replace(/^[\s\u00a0]+|[\s\u00a0]+$/g, '')
+/** JavaScript's trim takes no-break spaces too. */
+const trim = (text: string): string => text.trim()
 const ITEM = /^[ \u00a0]*(\d{1,3})[.．、][ \u00a0]*(?!\d)(\S.*)$/
 const FIELD = /^(作者|主题|质量分|注意力番茄|概念网络)\s*[：:]\s*(.*)$/
 const REASON = /^(.{0,20}?)\s*的阅读理由\s*[：:]\s*(.*)$/

@@ -9,14 +9,15 @@ export const obsidian: DialectModule = {
   hashTags: true,
   draftDefault: null,
   score: (input) => {
-    const body = input.source.text.slice(input.block.bodyStart)
+    // Wikilinks show early; a long text need not be searched whole.
+    const body = input.source.text.slice(input.block.bodyStart, input.block.bodyStart + 50_000)
     return points(
       [!input.hasMetadata, 2],
       [input.hasMetadata && !input.fenced, 20],
       [has(input, 'cssclass', 'cssclasses', 'dg-publish', 'dg-note-properties'), 40],
       [has(input, 'created') && has(input, 'modified', 'updated'), 10],
       [has(input, 'publish', 'aliases') && !has(input, 'layout'), 4],
-      [/(^|[^!])\[\[[^\]\n]+\]\]|!\[\[[^\]\n]+\]\]/.test(body), 4],
+      [/!?\[\[[^[\]\n]{1,200}\]\]/.test(body), 4],
       [/^> \[![a-z]+\]/im.test(body), 2],
       [inFolder(input.source.path, /obsidian/i), 8],
       [/^obsidian-/.test(fileStem(input.source.path)), 8],

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest'
+import { IntakeError, parseFile } from '../../src/intake'
+import { bytes } from './helpers'
+
+const many = (text: string): string => text.repeat(Math.ceil(100_000 / text.length))
+
+/** Texts on which a careless pattern takes quadratic time: at this size, minutes instead of milliseconds. */
+const texts: Record<string, string> = {
+  'spaces inside a heading': `# a${many(' ')}b`,
+  'open brackets': many('['),
+  'open wikilinks in a heading': `# ${many('[[')}`,
+  'images that never close': `# ${many('![](')}`,
+  stars: `# ${many('*')}`,
+  'a flow list without end': `---\nx: ${many('[')}\n---\n`,
+  'deep indentation': `---\n${Array.from({ length: 1500 }, (_, n) => `${' '.repeat(n)}a:`).join('\n')}\n---\n`,
+  'JSON without end': many('{"a":'),
+  'digest items': many('1. a\n作者：b\n'),
+  'spaces in a digest': `1. a\n作者：b\n${many(' ')}x`,
+  'a credit line without end': `本文由${many(' ')}x`,
+  'many keys': `---\n${many('a: b\n')}---\n`,
+  'CRLF only': many('\r\n'),
+  'a date of spaces': `---\ndate: 2020-01-01${many(' ')}x\n---\n`,
+}
+
+describe('hostile input', () => {
+  it.each(Object.entries(texts))('%s is read or refused', (_, text) => {
+    try {
+      expect(parseFile('x.md', bytes(text)).raw).toBe(text)
+    } catch (error) {
+      expect(error).toBeInstanceOf(IntakeError)
+    }
+  })
+})
