@@ -58,7 +58,7 @@ function database(variables: Variables): Env['database'] {
   if (url.startsWith('file:') && url.length > 'file:'.length) {
     const file = url.startsWith('file://')
       ? fileFromUrl(url)
-      : path.resolve(url.slice('file:'.length))
+      : path.resolve(/*turbopackIgnore: true*/ url.slice('file:'.length))
     return { kind: 'sqlite', url: `file:${file}`, file }
   }
   throw new EnvError(
@@ -161,14 +161,15 @@ function admin(variables: Variables): Env['admin'] {
  */
 export function readEnv(variables: Variables): Env {
   const db = database(variables)
-  const dataDir = db.kind === 'sqlite' ? path.dirname(db.file) : path.resolve('data')
+  const dataDir =
+    db.kind === 'sqlite' ? path.dirname(db.file) : path.resolve(/*turbopackIgnore: true*/ 'data')
   makeDataDir(db, dataDir)
   const port = integer(variables, 'PORT', 3000)
   const bucket = set(variables, 'S3_BUCKET')
   return {
     database: db,
     dataDir,
-    mediaDir: path.resolve(set(variables, 'MEDIA_DIR') ?? './media'),
+    mediaDir: path.resolve(/*turbopackIgnore: true*/ set(variables, 'MEDIA_DIR') ?? './media'),
     secret: secret(variables, db, dataDir),
     port,
     host: set(variables, 'HOST') ?? '127.0.0.1',

@@ -6,17 +6,39 @@ import type { ReviewedDoc } from './document'
 
 /** The proof findings of a draft as it stands; lines are those of its body as Markdown. */
 export function findingsOf(collection: Reviewed, doc: ReviewedDoc): Finding[] {
-  if (collection === 'issues') return []
   const text = (value: unknown): string | null =>
     typeof value === 'string' && value !== '' ? value : null
-  return runChecks({
-    body: doc.body ? lexicalToMarkdown(doc.body as SerializedEditorState) : '',
+  const shared = {
     title: text(doc.title) ?? '',
     summary: text(doc.summary),
     cover: doc.cover ? 'cover' : null,
+    credit: text(doc.ai?.credit),
+    involvement: doc.ai?.involvement ?? 'unknown',
+  }
+  if (collection === 'issues') return runChecks({ ...shared, kind: 'issue', body: issueText(doc) })
+  return runChecks({
+    ...shared,
+    body: doc.body ? lexicalToMarkdown(doc.body as SerializedEditorState) : '',
     sources: Array.isArray(doc.sources)
       ? doc.sources.flatMap((source: { url?: unknown }) => text(source.url) ?? [])
       : [],
-    credit: text(doc.ai?.credit),
   })
 }
+
+/** Every text of an issue that readers see, a paragraph each, in the order of the page. */
+function issueText(doc: ReviewedDoc): string {
+  const texts: string[] = []
+  const walk = (value: unknown): void => {
+    if (Array.isArray(value)) value.forEach(walk)
+    else if (typeof value === 'object' && value !== null) {
+      for (const [name, entry] of Object.entries(value)) {
+        if (typeof entry === 'string' && readable.has(name)) texts.push(entry)
+        else walk(entry)
+      }
+    }
+  }
+  walk([doc.sections, doc.items, doc.closing ? { text: doc.closing } : null])
+  return texts.join('\n\n')
+}
+
+const readable = new Set(['heading', 'title', 'text', 'concept', 'theme', 'author'])
