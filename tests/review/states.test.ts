@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { actions, refusal, type Situation, states, type Who } from '../../src/review/states'
+import { type Action, refusal, type Situation, states, type Who } from '../../src/review/states'
 
 const base: Situation = {
   who: 'editor',
@@ -9,7 +9,7 @@ const base: Situation = {
   signed: false,
   input: 'words',
 }
-const code = (action: (typeof actions)[number], change: Partial<Situation>) =>
+const code = (action: Action, change: Partial<Situation>) =>
   refusal(action, { ...base, ...change })?.code ?? 'allowed'
 
 describe('the table of transitions', () => {
