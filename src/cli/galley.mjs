@@ -2,6 +2,7 @@
 // Starts the TypeScript CLI with the two node options it needs: tsx to read TypeScript, and
 // --conditions=production, because lexical's `node` export can deadlock in plain node.
 import { spawn } from 'node:child_process'
+import { constants } from 'node:os'
 import { fileURLToPath } from 'node:url'
 
 const child = spawn(
@@ -15,11 +16,15 @@ const child = spawn(
   ],
   {
     stdio: 'inherit',
-    env: { NODE_ENV: 'production', ...process.env, TSX_TSCONFIG_PATH: fileURLToPath(new URL('../../tsconfig.json', import.meta.url)) },
+    env: {
+      NODE_ENV: 'production',
+      ...process.env,
+      TSX_TSCONFIG_PATH: fileURLToPath(new URL('../../tsconfig.json', import.meta.url)),
+    },
   },
 )
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
-child.on('exit', (code, signal) => {
-  if (signal) process.kill(process.pid, signal)
-  else process.exit(code ?? 1)
-})
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  // A terminal sends Ctrl-C to both processes: passed on, it would count twice.
+  process.on(signal, () => (signal === 'SIGINT' && process.stdin.isTTY ? null : child.kill(signal)))
+}
+child.on('exit', (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 0)))
