@@ -1,6 +1,6 @@
 import type { Root } from 'mdast'
 import { processor } from './processor'
-import { tidyTree } from './tree'
+import { cutDepth, tidyTree } from './tree'
 
 /**
  * The text that positions refer to: line feeds only, no byte order mark, and one line feed at the
@@ -25,5 +25,6 @@ export function contentEnd(text: string): number {
  * (src/content/syntax/nodes.ts). Never throws: every text is Markdown.
  */
 export function parseMarkdown(markdown: string): Root {
-  return tidyTree(processor.parse(normaliseText(markdown)))
+  const source = normaliseText(markdown)
+  return tidyTree(cutDepth(processor.parse(source), source))
 }

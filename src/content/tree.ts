@@ -1,4 +1,4 @@
-import type { Nodes, Parents, Root, Table } from 'mdast'
+import type { Nodes, Parents, Root, RootContent, Table } from 'mdast'
 
 /** Joins neighbouring texts and fills short table rows up to the header's width. In place. */
 export function tidyTree(root: Root): Root {
@@ -10,6 +10,33 @@ export function tidyTree(root: Root): Root {
     pending.push(...node.children)
   }
   return root
+}
+
+/** Deeper than any text that is meant: beyond it, trees are not walked by recursion safely. */
+const deepest = 100
+
+/**
+ * Puts code with the source in the place of blocks nested too deep to be meant (thousands of `>`),
+ * which would exhaust the stack of whatever walks the tree. In place.
+ */
+export function cutDepth(root: Root, source: string): Root {
+  const children = root.children as RootContent[]
+  for (const [index, block] of children.entries()) {
+    if (depthOf(block) <= deepest) continue
+    const value = source.slice(block.position?.start.offset, block.position?.end.offset).trimEnd()
+    children[index] = { type: 'code', value, position: block.position, data: { tooDeep: true } }
+  }
+  return root
+}
+
+function depthOf(block: RootContent): number {
+  let depth = 0
+  let level: Nodes[] = [block]
+  while (level.length > 0) {
+    depth += 1
+    level = level.flatMap((node): Nodes[] => ('children' in node ? node.children : []))
+  }
+  return depth
 }
 
 function padRows(table: Table): void {

@@ -1,4 +1,4 @@
-import type { Root as HastRoot } from 'hast'
+import type { ElementContent, Root as HastRoot } from 'hast'
 import { sanitize } from 'hast-util-sanitize'
 import { toHtml } from 'hast-util-to-html'
 import type { Root } from 'mdast'
@@ -7,6 +7,7 @@ import rehypeRaw from 'rehype-raw'
 import { unified } from 'unified'
 import { joinSoftBreaks } from '../soft-breaks'
 import { wikiParts, type Template, type TemplateBlock, type WikiLink } from '../syntax/nodes'
+import { mdastToText } from '../text'
 import { addAnchors } from './anchors'
 import { markCallouts } from './callouts'
 import { schema } from './schema'
@@ -43,6 +44,20 @@ const handlers: Handlers = {
 
 /** A sanitised hast tree of an mdast tree, which is not changed. */
 export function mdastToHast(root: Root): HastRoot {
+  try {
+    return convert(root)
+  } catch (error) {
+    // Raw HTML nested thousands deep exhausts the parser's stack: its text is shown instead.
+    if (!(error instanceof RangeError)) throw error
+    const text: ElementContent = { type: 'text', value: mdastToText(root) }
+    return {
+      type: 'root',
+      children: [{ type: 'element', tagName: 'pre', properties: {}, children: [text] }],
+    }
+  }
+}
+
+function convert(root: Root): HastRoot {
   const tree = joinSoftBreaks(markCallouts(structuredClone(root)))
   const chinese = /[\u4e00-\u9fff]/.test(JSON.stringify(root.children).slice(0, 20_000))
   const hast = toHast(tree, {

@@ -39,6 +39,10 @@ declare module 'mdast' {
   interface BlockContentMap {
     templateBlock: TemplateBlock
   }
+  interface CodeData {
+    /** Stands for a block nested too deep: not code to anyone who writes it back. */
+    tooDeep?: boolean
+  }
   interface TextData {
     /** Set before writing: characters that mean something here and are to be escaped. */
     escape?: string

@@ -30,7 +30,7 @@ export function convertBlock(node: RootContent, context: Context): LexicalNode |
     case 'thematicBreak':
       return { type: 'horizontalrule', version: 1 }
     case 'code':
-      return convertCode(node, context)
+      return node.data?.tooDeep ? null : convertCode(node, context)
     case 'blockquote':
       return convertQuote(node, { ...context, contained: true })
     case 'list':
