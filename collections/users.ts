@@ -45,6 +45,8 @@ export const Users: CollectionConfig<'users'> = {
       saveToJWT: true,
       label: label('Role', '角色'),
       access: { create: fieldAdmins, update: fieldAdmins },
+      // Nobody is signed in while the first user is made, who becomes the admin whatever is chosen.
+      admin: { condition: (_data, _siblings, { user }) => Boolean(user) },
       options: roles.map((value) => ({ value, label: roleLabels[value] })),
     },
   ],
