@@ -1,5 +1,5 @@
 import type { CollectionConfig } from 'payload'
-import { admins } from '../src/access'
+import { admins, editors, fieldAdmins } from '../src/access'
 import { eventTypes } from '../src/channels/outbox/events'
 import { makeSecret } from '../src/channels/webhooks/secret'
 import { groups, label } from '../src/fields/label'
@@ -16,7 +16,7 @@ export const Endpoints: CollectionConfig<'endpoints'> = {
     group: groups.delivery,
     defaultColumns: ['name', 'url', 'events', 'enabled'],
   },
-  access: { create: admins, read: admins, update: admins, delete: admins },
+  access: { create: admins, read: editors, update: admins, delete: admins },
   fields: [
     { name: 'name', type: 'text', required: true, label: label('Name', '名称') },
     {
@@ -43,6 +43,7 @@ export const Endpoints: CollectionConfig<'endpoints'> = {
     {
       name: 'secret',
       type: 'text',
+      access: { read: fieldAdmins },
       required: true,
       defaultValue: makeSecret,
       label: label('Secret', '密钥'),

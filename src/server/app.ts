@@ -4,6 +4,7 @@ import type { Env } from '../env'
 import { restHandler } from './api'
 import { sendError } from './errors'
 import { graphqlHandler } from './graphql'
+import { playground } from './playground'
 import { healthRoutes, type Readiness } from './health'
 import { apiLimit, bodyLimit, loginLimit, sameOriginWrites, securityHeaders } from './security'
 
@@ -42,8 +43,8 @@ export function createApp({
   const login = loginLimit()
   app.all('/api/users/login', login)
   const isApi = /^\/api(\/|$)/
-  // The playground is a Next-free page of its own only while developing.
   app.all('/api/graphql', guards, graphqlHandler(payload.config))
+  if (!env.production) app.get('/api/graphql-playground', playground(payload.config))
   app.all(isApi, guards, restHandler(payload.config))
 
   app.get('/', (_req, res) => res.redirect('/admin'))
