@@ -387,7 +387,7 @@ export interface Author {
 export interface User {
   id: string;
   name?: string | null;
-  role: 'admin' | 'editor' | 'author';
+  role?: ('admin' | 'editor' | 'author') | null;
   updatedAt: string;
   createdAt: string;
   email: string;
