@@ -34,7 +34,7 @@ function readDate(
     if (date) return { ...date, raw }
     warnings.push({
       code: 'unreadable-date',
-      message: `"${key}: ${raw}" is not a date that exists; write it as 2026-02-28 17:00:00 +0800（日期无法识别）`,
+      message: `"${key}: ${raw.slice(0, 80)}" is not a date that exists; write it as 2026-02-28 17:00:00 +0800（日期无法识别）`,
     })
   }
   const named = dateInFileName(fileStem(path)) ?? dateInFileName(path.split(/[\\/]/).at(-1) ?? '')

@@ -8,21 +8,15 @@ import {
   type Payload,
   type PayloadRequest,
 } from 'payload'
-import type { Post } from '../payload-types'
 import { detect, moduleFor } from './dialects'
 import { openSource } from './open'
 import { Entities } from './store/entities'
 import { imageAddresses, readImages, Uploads, type LocalImage } from './store/images'
 import { Origins, type StoredCollection, type StoredOrigin } from './store/origins'
-import { issueData, postData, type IssueData, type PostData } from './store/post-data'
+import { issueData, postData } from './store/post-data'
+import { keepAi, saveDraft, type ContentHash, type StoredDoc } from './store/save'
 import type { FoundFile } from './store/walk'
-import {
-  IntakeError,
-  type AiInvolvement,
-  type Dialect,
-  type IntakeWarning,
-  type ParsedFile,
-} from './types'
+import { IntakeError, type Dialect, type IntakeWarning, type ParsedFile } from './types'
 
 export type ImportAction = 'created' | 'updated' | 'unchanged' | 'refused' | 'skipped'
 
@@ -52,8 +46,7 @@ export interface ImportOptions {
   dryRun: boolean
   /** Where uploads are kept: files of a rolled-back import are removed from there. */
   mediaDir: string
-  /** The hash over what readers see of a document, to tell whether it was edited since. */
-  contentHash: (collection: StoredCollection, doc: Record<string, unknown>) => string
+  contentHash: ContentHash
 }
 
 /** A file that is not imported, and why; the database is as it was. */
@@ -205,7 +198,14 @@ export class Importer {
           ? issueData(parsed, file.key)
           : await postData(parsed, file.key, images, tools)
       const collection = parsed.kind === 'issue' ? 'issues' : 'posts'
-      const id = await this.save(collection, doc, keepAi(data, doc, warnings), req)
+      const id = await saveDraft(
+        this.payload,
+        this.options.contentHash,
+        collection,
+        doc,
+        keepAi(data, doc, warnings),
+        req,
+      )
       await commitTransaction(req)
       this.entities.keep()
       this.uploads.keep()
@@ -238,62 +238,6 @@ export class Importer {
       `conflict: “${parsed.title}” changed in the file and was also edited in the CMS (${before.collection}/${before.id}); nothing was changed. Take the edits over by hand, or export the CMS's version first（文件与系统中的版本都已改动，未导入）`,
     )
   }
-
-  /** Creates or changes the draft, with the hash of what was written in its `origin`. */
-  private async save(
-    collection: StoredCollection,
-    before: StoredDoc | null,
-    data: PostData | IssueData,
-    req: PayloadRequest,
-  ): Promise<string> {
-    const { contentHash } = this.options
-    const { slug, ...rest } = data
-    // A document that is there keeps its slug: addresses do not change with a file.
-    const wanted = before ? { ...before, ...rest } : { ...data }
-    const expected = contentHash(collection, wanted)
-    const written = { ...rest, origin: { ...data.origin, contentHash: expected } }
-    const common = { collection, depth: 0, draft: true, overrideAccess: true, req } as const
-    const doc = before
-      ? await this.payload.update({ ...common, id: before.id, data: written as Partial<Post> })
-      : await this.payload.create({ ...common, data: { ...written, slug } as Post })
-    // The server may have changed something (a slug that was taken): the hash is of what is stored.
-    const actual = contentHash(collection, { ...doc })
-    if (actual !== expected) {
-      const origin = { ...data.origin, contentHash: actual }
-      await this.payload.update({ ...common, id: doc.id, data: { origin } as Partial<Post> })
-    }
-    return doc.id
-  }
-}
-
-/** A stored document with its relations as ids. */
-type StoredDoc = { id: string; ai?: { involvement?: AiInvolvement | null } | null } & Record<
-  string,
-  unknown
->
-
-const AI_RANK: Record<AiInvolvement, number> = {
-  none: 0,
-  unknown: 1,
-  assisted: 1,
-  cocreated: 2,
-  generated: 3,
-}
-
-/** What is known of AI's part is not lowered by a file: only an editor does that. */
-function keepAi<T extends { ai?: { involvement?: AiInvolvement } }>(
-  data: T,
-  before: StoredDoc | null,
-  warnings: IntakeWarning[],
-): T {
-  const was = before?.ai?.involvement ?? 'none'
-  const now = data.ai?.involvement ?? 'unknown'
-  if (AI_RANK[now] >= AI_RANK[was]) return data
-  warnings.push({
-    code: 'ai-kept',
-    message: `the file now says less of AI's part (${now}); ${was} is kept until an editor lowers it（AI 参与程度只能由编辑降低）`,
-  })
-  return { ...data, ai: { ...data.ai, involvement: was } }
 }
 
 function fill(record: ImportRecord, parsed: ParsedFile): void {

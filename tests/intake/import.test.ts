@@ -254,6 +254,17 @@ describe('a dry run', () => {
   })
 })
 
+describe('a file without any metadata', () => {
+  it('is skipped in a folder and taken when it is named', async () => {
+    const file = put('plain.md', '# A plain note\n\nNo front matter.\n')
+    expect(actions(await importAll([inbox]))).toEqual(['skipped'])
+    expect(await importAll([file])).toMatchObject([
+      { action: 'created', title: 'A plain note', dialect: 'obsidian' },
+    ])
+    expect(actions(await importAll([file]))).toEqual(['unchanged'])
+  })
+})
+
 describe('importing again', () => {
   it('updates the draft when the file has changed, and keeps its slug', async () => {
     put('a-post.md', note('First title'))

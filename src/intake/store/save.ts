@@ -1,0 +1,65 @@
+import type { Payload, PayloadRequest } from 'payload'
+import type { Post } from '../../payload-types'
+import type { AiInvolvement, IntakeWarning } from '../types'
+import type { StoredCollection } from './origins'
+import type { IssueData, PostData } from './post-data'
+
+/** The hash over what readers see of a document, to tell whether it was edited since. */
+export type ContentHash = (collection: StoredCollection, doc: Record<string, unknown>) => string
+
+/** A stored document with its relations as ids. */
+export type StoredDoc = { id: string; ai?: { involvement?: AiInvolvement | null } | null } & Record<
+  string,
+  unknown
+>
+
+const AI_RANK: Record<AiInvolvement, number> = {
+  none: 0,
+  unknown: 1,
+  assisted: 1,
+  cocreated: 2,
+  generated: 3,
+}
+
+/** What is known of AI's part is not lowered by a file: only an editor does that. */
+export function keepAi<T extends { ai?: { involvement?: AiInvolvement } }>(
+  data: T,
+  before: StoredDoc | null,
+  warnings: IntakeWarning[],
+): T {
+  const was = before?.ai?.involvement ?? 'none'
+  const now = data.ai?.involvement ?? 'unknown'
+  if (AI_RANK[now] >= AI_RANK[was]) return data
+  warnings.push({
+    code: 'ai-kept',
+    message: `the file now says less of AI's part (${now}); ${was} is kept until an editor lowers it（AI 参与程度只能由编辑降低）`,
+  })
+  return { ...data, ai: { ...data.ai, involvement: was } }
+}
+
+/** Creates or changes the draft, with the hash of what was written in its `origin`. */
+export async function saveDraft(
+  payload: Payload,
+  contentHash: ContentHash,
+  collection: StoredCollection,
+  before: StoredDoc | null,
+  data: PostData | IssueData,
+  req: PayloadRequest,
+): Promise<string> {
+  const { slug, ...rest } = data
+  // A document that is there keeps its slug: addresses do not change with a file.
+  const wanted = before ? { ...before, ...rest } : { ...data }
+  const expected = contentHash(collection, wanted)
+  const written = { ...rest, origin: { ...data.origin, contentHash: expected } }
+  const common = { collection, depth: 0, draft: true, overrideAccess: true, req } as const
+  const doc = before
+    ? await payload.update({ ...common, id: before.id, data: written as Partial<Post> })
+    : await payload.create({ ...common, data: { ...written, slug } as Post })
+  // The server may have changed something (a slug that was taken): the hash is of what is stored.
+  const actual = contentHash(collection, { ...doc })
+  if (actual !== expected) {
+    const origin = { ...data.origin, contentHash: actual }
+    await payload.update({ ...common, id: doc.id, data: { origin } as Partial<Post> })
+  }
+  return doc.id
+}
