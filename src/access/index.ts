@@ -15,7 +15,8 @@ export function actorOf(req: Pick<PayloadRequest, 'user'>): Actor | null {
   if (!user) return null
   const id = String(user.id)
   if (user.collection === 'agents') return { kind: 'agent', id, name: user.name }
-  return { kind: 'person', id, role: user.role, name: user.name || user.email }
+  // An account without a role has the least.
+  return { kind: 'person', id, role: user.role ?? 'author', name: user.name || user.email }
 }
 
 /** The actor as roles: what tables of who-may-what are written in. */

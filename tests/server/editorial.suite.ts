@@ -433,6 +433,35 @@ export function editorialSuite(database: () => Promise<Record<string, string>>):
   })
 
   describe('what the public sees', () => {
+    it('never has a draft in it: beside a live post, joined, counted or asked for as a draft', async () => {
+      const tag = (await admin.post('/api/tags', { name: `tag ${Math.random()}` })).body.doc.id
+      const hidden = await draft(author, { tags: [tag] })
+      const live = await published()
+      await author.patch(`/api/posts/${live}?draft=true`, { title: 'draft beside it', tags: [tag] })
+      for (const query of ['', '?draft=true', '?trash=true', '?depth=3']) {
+        const one = await anyone.get(`/api/posts/${live}${query}`)
+        expect(one.body.title, query).toMatch(/^题目/)
+        expect((await anyone.get(`/api/posts/${hidden}${query}`)).status).toBe(404)
+      }
+      const list = (await anyone.get('/api/posts?draft=true&limit=200')).body.docs
+      expect(list.some((doc: { id: string }) => doc.id === hidden)).toBe(false)
+      expect(list.some((doc: { title: string }) => doc.title === 'draft beside it')).toBe(false)
+      expect(
+        (await anyone.get(`/api/posts/count?where[id][equals]=${hidden}`)).body.totalDocs,
+      ).toBe(0)
+      expect((await anyone.get(`/api/tags/${tag}?depth=2`)).body.posts?.docs ?? []).toEqual([])
+      const joined = await anyone.graphql(
+        'query ($id: String!) { Tag(id: $id) { posts { docs { id title } } } }',
+        { id: tag },
+      )
+      expect(joined.body.data.Tag.posts.docs).toEqual([])
+      for (const path of ['/api/posts/versions', `/api/posts/${live}/checks`]) {
+        expect((await anyone.get(path)).status, path).toBe(403)
+      }
+      // What the public may not read, it may not ask by either.
+      expect((await anyone.get('/api/posts?where[review.state][equals]=approved')).status).toBe(400)
+    })
+
     it('has no provenance of the house: review, origin, prompt, creator', async () => {
       const id = await published()
       const { body: doc, headers } = await anyone.get(`/api/posts/${id}`)
