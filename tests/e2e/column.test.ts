@@ -83,8 +83,8 @@ describe.skipIf(!chromium)(
       await chief.ready()
       await chief.fillAccount('Howie', 'howie@example.com', password)
       // Whatever were chosen here, the first user is the admin.
-    expect(await chief.page.getByText('Role', { exact: true }).count()).toBe(0)
-    await shot(chief.page, '01-first-user')
+      expect(await chief.page.getByText('Role', { exact: true }).count()).toBe(0)
+      await shot(chief.page, '01-first-user')
       await chief.button('Create').click()
       await chief.page.getByRole('heading', { name: 'No articles yet' }).waitFor()
       await shot(chief.page, '02-first-steps')
