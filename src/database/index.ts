@@ -45,6 +45,12 @@ export function databaseAdapter({ database }: Env): DatabaseAdapterObj {
         await connect?.(options)
         throwFailedCommits(instance, client)
       }
+      const destroy = instance.destroy?.bind(instance)
+      instance.destroy = async function destroyWithOwnClient() {
+        const { client } = instance
+        await destroy?.()
+        if (!client.closed) client.close()
+      }
       return instance
     },
   }

@@ -181,6 +181,10 @@ export async function createSqliteClient(url: string): Promise<SqliteClient> {
       return error
     },
     close() {
+      // Statistics for the query planner, where they are out of date (SQLite's own advice on closing).
+      // And the write-ahead log is folded into the file: libsql leaves it when statements are not yet
+      // garbage-collected, and a copy of the file alone would lack what is in it.
+      if (!database.inTransaction) writing.exec('PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE)')
       reader.close()
       writer.close()
     },
