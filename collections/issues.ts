@@ -1,17 +1,10 @@
 import type { CollectionConfig, Field } from 'payload'
-import { ownDrafts, published, signedIn } from '../src/access'
 import { enqueuePublication } from '../src/channels/outbox/enqueue'
 import { groups, label } from '../src/fields/label'
 import { slugField } from '../src/fields/slug'
 import { originField } from '../src/intake/fields'
-import { reviewEndpoints } from '../src/review/payload/endpoints'
+import { reviewed } from '../src/review/payload/collection'
 import { aiField, keptFields, reviewField } from '../src/review/payload/fields'
-import {
-  guardAfterChange,
-  guardBeforeChange,
-  guardBeforeDelete,
-  noteDraft,
-} from '../src/review/payload/guard'
 
 const noteKinds = {
   heading: label('Heading', '标题'),
@@ -135,24 +128,9 @@ export const Issues: CollectionConfig<'issues'> = {
       },
     },
   },
-  access: {
-    read: published,
-    readVersions: signedIn,
-    create: signedIn,
-    update: signedIn,
-    delete: ownDrafts,
-  },
-  versions: { drafts: true, maxPerDoc: 0 },
-  defaultSort: '-updatedAt',
+  ...reviewed('issues', enqueuePublication),
   defaultPopulate: { title: true, slug: true, publishedAt: true, _status: true },
   indexes: [{ fields: ['_status', 'publishedAt'] }, { fields: ['_status', 'slug'] }],
-  endpoints: reviewEndpoints('issues'),
-  hooks: {
-    beforeOperation: [noteDraft],
-    beforeChange: [guardBeforeChange('issues')],
-    afterChange: [guardAfterChange('issues'), enqueuePublication],
-    beforeDelete: [guardBeforeDelete('issues')],
-  },
   fields: [
     {
       type: 'tabs',

@@ -1,18 +1,11 @@
 import type { CollectionConfig } from 'payload'
-import { ownDrafts, published, signedIn } from '../src/access'
 import { enqueuePublication } from '../src/channels/outbox/enqueue'
 import { editor } from '../src/content/editor'
 import { groups, label } from '../src/fields/label'
 import { slugField } from '../src/fields/slug'
 import { originField } from '../src/intake/fields'
-import { reviewEndpoints } from '../src/review/payload/endpoints'
+import { reviewed } from '../src/review/payload/collection'
 import { aiField, keptFields, reviewField } from '../src/review/payload/fields'
-import {
-  guardAfterChange,
-  guardBeforeChange,
-  guardBeforeDelete,
-  noteDraft,
-} from '../src/review/payload/guard'
 
 /** The column's articles. */
 export const Posts: CollectionConfig<'posts'> = {
@@ -32,15 +25,7 @@ export const Posts: CollectionConfig<'posts'> = {
       },
     },
   },
-  access: {
-    read: published,
-    readVersions: signedIn,
-    create: signedIn,
-    update: signedIn,
-    delete: ownDrafts,
-  },
-  versions: { drafts: true, maxPerDoc: 0 },
-  defaultSort: '-updatedAt',
+  ...reviewed('posts', enqueuePublication),
   defaultPopulate: { title: true, slug: true, summary: true, publishedAt: true, _status: true },
   indexes: [
     { fields: ['_status', 'publishedAt'] },
@@ -50,13 +35,6 @@ export const Posts: CollectionConfig<'posts'> = {
     { fields: ['series', '_status', 'publishedAt'] },
     { fields: ['review.state', 'updatedAt'] },
   ],
-  endpoints: reviewEndpoints('posts'),
-  hooks: {
-    beforeOperation: [noteDraft],
-    beforeChange: [guardBeforeChange('posts')],
-    afterChange: [guardAfterChange('posts'), enqueuePublication],
-    beforeDelete: [guardBeforeDelete('posts')],
-  },
   fields: [
     {
       type: 'tabs',

@@ -1,5 +1,5 @@
 import type { Payload } from 'payload'
-import { queue } from '../review/payload/scheduled'
+import { queue } from '../review/payload/schedule'
 
 /** Jobs that have been running longer than this belong to a process that died, in ms. */
 const jobLease = 10 * 60_000

@@ -4,7 +4,8 @@ import { contentHash, type Reviewed } from '../canonical'
 import { type Action, actions } from '../states'
 import { findingsOf } from './findings'
 import type { ReviewedDoc } from './document'
-import { transition, type TransitionInput } from './transition'
+import { checkInput, type TransitionInput } from './input'
+import { transition } from './transition'
 
 async function bodyOf(req: PayloadRequest): Promise<TransitionInput> {
   const text = (await req.text?.()) ?? ''
@@ -16,47 +17,6 @@ async function bodyOf(req: PayloadRequest): Promise<TransitionInput> {
     throw new APIError('The request’s body is no JSON.', 400, null, true)
   }
   return checkInput(body)
-}
-
-/**
- * Checks what a transition's request carries.
- * @throws APIError 400 that names the field
- */
-export function checkInput(body: unknown): TransitionInput {
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
-    throw new APIError('The request’s body must be a JSON object.', 400, null, true)
-  }
-  const input: TransitionInput = {}
-  const given = body as Record<string, unknown>
-  for (const name of ['message', 'statement', 'contentHash', 'reason', 'at'] as const) {
-    const value = given[name]
-    if (value === undefined || value === null) continue
-    if (typeof value !== 'string') throw new APIError(`${name} must be a text.`, 400, null, true)
-    if (value.length > 10_000)
-      throw new APIError(`${name} is longer than 10,000 characters.`, 400, null, true)
-    input[name] = value
-  }
-  if (given.waivers !== undefined && given.waivers !== null) {
-    const waivers: unknown = given.waivers
-    const valid = (entry: unknown): entry is { rule: string; reason: string } =>
-      typeof entry === 'object' &&
-      entry !== null &&
-      'rule' in entry &&
-      typeof entry.rule === 'string' &&
-      'reason' in entry &&
-      typeof entry.reason === 'string' &&
-      entry.reason.trim() !== ''
-    if (!Array.isArray(waivers) || !waivers.every(valid)) {
-      throw new APIError(
-        'waivers must be a list of {rule, reason}, each with a reason.',
-        400,
-        null,
-        true,
-      )
-    }
-    input.waivers = waivers.map(({ rule, reason }) => ({ rule, reason }))
-  }
-  return input
 }
 
 function idParam(req: PayloadRequest): string {

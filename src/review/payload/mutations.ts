@@ -2,7 +2,7 @@ import type { GraphQLFieldConfig } from 'graphql'
 import type { Config, PayloadRequest } from 'payload'
 import type { Reviewed } from '../canonical'
 import { type Action, actions } from '../states'
-import { checkInput } from './endpoints'
+import { checkInput } from './input'
 import { transition } from './transition'
 
 type Mutations = NonNullable<NonNullable<Config['graphQL']>['mutations']>

@@ -1,28 +1,8 @@
-import type { PayloadRequest, TaskConfig } from 'payload'
-import type { Reviewed } from '../canonical'
+import type { TaskConfig } from 'payload'
+import { contentHash } from '../canonical'
 import { liveDocument } from './document'
-
-/** The queue that Galley's own worker runs. */
-export const queue = 'galley'
-
-export interface Scheduled {
-  collection: Reviewed
-  id: string
-  /** The content that was to be published: when it has changed meanwhile, nothing happens. */
-  contentHash: string
-  at: string
-}
-
-/** Queues the publishing of a document for its time, in the transaction of `req`. */
-export async function scheduleTask(req: PayloadRequest, input: Scheduled): Promise<void> {
-  await req.payload.jobs.queue({
-    task: 'publishScheduled',
-    queue,
-    input,
-    waitUntil: new Date(input.at),
-    req,
-  })
-}
+import type { Scheduled } from './schedule'
+import { transition } from './transition'
 
 /**
  * Publishes a document at its time. All conditions are checked again then: a job proves nothing. A
@@ -39,8 +19,6 @@ export const publishScheduledTask: TaskConfig<{ input: Scheduled; output: { outc
   ],
   outputSchema: [{ name: 'outcome', type: 'text', required: true }],
   handler: async ({ input, req }) => {
-    const { transition } = await import('./transition')
-    const { contentHash } = await import('../canonical')
     const collection = input.collection === 'issues' ? 'issues' : 'posts'
     const live = await liveDocument(req, collection, input.id)
     if (!live) return { output: { outcome: 'gone' } }

@@ -1,0 +1,34 @@
+import type { CollectionAfterChangeHook, CollectionConfig } from 'payload'
+import { ownDrafts, published, signedIn } from '../../access'
+import type { Reviewed } from '../canonical'
+import { reviewEndpoints } from './endpoints'
+import { guardAfterChange, guardBeforeChange, guardBeforeDelete, noteDraft } from './guard'
+
+/**
+ * What a collection that goes through review is wired with: who may what, drafts with every version
+ * kept, the guard on every write, and the transitions as endpoints.
+ * @param onPublication runs after the guard, in the write's transaction
+ */
+export function reviewed(
+  collection: Reviewed,
+  onPublication: CollectionAfterChangeHook,
+): Pick<CollectionConfig, 'access' | 'defaultSort' | 'endpoints' | 'hooks' | 'versions'> {
+  return {
+    access: {
+      read: published,
+      readVersions: signedIn,
+      create: signedIn,
+      update: signedIn,
+      delete: ownDrafts,
+    },
+    versions: { drafts: true, maxPerDoc: 0 },
+    defaultSort: '-updatedAt',
+    endpoints: reviewEndpoints(collection),
+    hooks: {
+      beforeOperation: [noteDraft],
+      beforeChange: [guardBeforeChange(collection)],
+      afterChange: [guardAfterChange(collection), onPublication],
+      beforeDelete: [guardBeforeDelete(collection)],
+    },
+  }
+}
