@@ -16,7 +16,7 @@ export const Deliveries: CollectionConfig<'deliveries'> = {
   slug: 'deliveries',
   labels: { singular: label('Delivery', '推送'), plural: label('Deliveries', '推送') },
   admin: {
-    useAsTitle: 'event',
+    useAsTitle: 'title',
     group: groups.delivery,
     defaultColumns: ['createdAt', 'event', 'title', 'endpoint', 'status', 'error'],
     components: {
