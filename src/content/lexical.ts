@@ -11,6 +11,8 @@ export type KeptState = {
   soft?: true
   /** The tag a line break in a table cell was written as, when not `<br>`. */
   html?: string
+  /** An address that was written bare, without brackets. */
+  bare?: true
   /** A loose list or list item: blank lines between its parts. */
   spread?: true
 }

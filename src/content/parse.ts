@@ -1,5 +1,6 @@
 import type { Root } from 'mdast'
 import { processor } from './processor'
+import { endAutolinks } from './syntax/autolinks'
 import { cutDepth, tidyTree } from './tree'
 
 /**
@@ -26,5 +27,5 @@ export function contentEnd(text: string): number {
  */
 export function parseMarkdown(markdown: string): Root {
   const source = normaliseText(markdown)
-  return tidyTree(cutDepth(processor.parse(source), source))
+  return tidyTree(endAutolinks(cutDepth(processor.parse(source), source), source))
 }

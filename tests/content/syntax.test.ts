@@ -60,6 +60,25 @@ describe('wikilinks, embeds and templates', () => {
   })
 })
 
+describe('bare addresses', () => {
+  /** The addresses linked to in a text. */
+  const addresses = (markdown: string): string[] =>
+    [...JSON.stringify(parseMarkdown(markdown)).matchAll(/"url":"([^"]*)"/g)].map((m) => m[1] ?? '')
+
+  it.each([
+    ['见https://a.com/x。后文', ['https://a.com/x']],
+    ['https://a.com/x，https://b.com/y；完', ['https://a.com/x', 'https://b.com/y']],
+    ['（https://a.com/x）', ['https://a.com/x']],
+    ['https://zh.wikipedia.org/wiki/人工智能', ['https://zh.wikipedia.org/wiki/人工智能']],
+    ['<https://a.com/x。y>', ['https://a.com/x。y']],
+  ])('%s', (markdown, expected) => expect(addresses(markdown)).toEqual(expected))
+
+  it.each(['见https://a.com/x。后文', 'https://a.com/x，https://b.com/y；完', '<https://a.com>。'])(
+    '%s is written as it was',
+    (markdown) => expect(stringifyMarkdown(parseMarkdown(markdown))).toBe(`${markdown}\n`),
+  )
+})
+
 describe('writing', () => {
   it.each([
     'https://example.com/a_b\nhttps://example.com/c',

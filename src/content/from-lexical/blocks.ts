@@ -7,7 +7,7 @@ import type {
   TableCellNode,
   TableNode,
 } from '../lexical'
-import { inlineToMdast, isInline } from './inline'
+import { inlineToMdast, isInline, trimLine } from './inline'
 import { itemsToMdast } from './lists'
 import { type Back, imageNode } from './references'
 
@@ -40,7 +40,7 @@ export function blocksToMdast(nodes: readonly LexicalNode[], back: Back): RootCo
 function blockToMdast(node: Exclude<LexicalNode, InlineNode>, back: Back): RootContent[] {
   switch (node.type) {
     case 'heading': {
-      const children = inlineToMdast(node.children.filter(isInline), back)
+      const children = trimLine(inlineToMdast(node.children.filter(isInline), back))
       return [{ type: 'heading', depth: Number(node.tag.slice(1)) as 1, children }]
     }
     case 'paragraph':
@@ -79,7 +79,8 @@ function fieldsToMdast(fields: BlockNode['fields']): RootContent[] {
   return value.trim() === '' ? [] : [{ type: 'verbatim', value }]
 }
 
-function paragraphOf(children: PhrasingContent[]): RootContent[] {
+function paragraphOf(line: PhrasingContent[]): RootContent[] {
+  const children = trimLine(line)
   return children.length === 0 ? [] : [{ type: 'paragraph', children }]
 }
 

@@ -1,4 +1,4 @@
-import type { PhrasingContent } from 'mdast'
+import type { Link, PhrasingContent } from 'mdast'
 import { formatBits, type InlineNode, type LexicalNode, type LinkNode } from '../lexical'
 import { type Mark, markTags, marksOf, readMarks, sharedMarks, usualOrder } from '../marks'
 import { type Back, imageNode, linkAddress } from './references'
@@ -105,7 +105,14 @@ function linkNode(node: LinkNode, back: Back, without: readonly Mark[]): Phrasin
   const children = inlineToMdast(node.children.filter(isInline), back, without)
   const url = linkAddress(node, back)
   if (url === '') return children
-  return [{ type: 'link', url, title: node.fields.title || null, children: children as never }]
+  const link: PhrasingContent = {
+    type: 'link',
+    url,
+    title: node.fields.title || null,
+    children: children as Link['children'],
+  }
+  if (node.$?.galley.bare) link.data = { bare: true }
+  return [link]
 }
 
 /** Groups neighbours by their mark at this depth and puts the group in that mark's node. */
@@ -165,6 +172,11 @@ function trimSpace(children: readonly PhrasingContent[]): {
     if (trail.length === last.value.length) inside.pop()
   }
   return { before, inside, after }
+}
+
+/** A line without spaces at its edges, which Markdown does not keep. */
+export function trimLine(children: readonly PhrasingContent[]): PhrasingContent[] {
+  return trimSpace(children).inside
 }
 
 function joinTexts(nodes: readonly PhrasingContent[]): PhrasingContent[] {

@@ -1,30 +1,32 @@
 import type { Link } from 'mdast'
 import { defaultHandlers, type Handle } from 'mdast-util-to-markdown'
 
-const edge = /^[\s]?$/
-/** An address that GFM reads whole as a bare autolink: ASCII, no markup, no trailing punctuation. */
-const bareAddress = /^https?:\/\/[A-Za-z0-9.-]+\.[A-Za-z]{2,}(?:[/?#][\w\-./?=&%#:@+,;]*)?$/
+/** What may stand before a bare address: nothing, space, a parenthesis, or Chinese. */
+const opens = /^$|[\s(\u2e80-\u9fff\uff00-\uffef]$/
+/** What ends one: nothing, space, or Chinese punctuation (see `endAutolinks`). */
+const closes = /^$|^[\s\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65‘’“”…—]/
+/** An address that GFM reads whole: ASCII, no markup, no trailing punctuation. */
+const plain = /^https?:\/\/[A-Za-z0-9.-]+\.[A-Za-z]{2,}(?:[/?#][\w\-./?=&%#:@+,;]*)?$/
 
-function isBare(node: Link): boolean {
-  const [only] = node.children
-  return (
-    node.children.length === 1 &&
-    only?.type === 'text' &&
-    only.value === node.url &&
-    !node.title &&
-    bareAddress.test(node.url) &&
-    /[\w/]$/.test(node.url)
-  )
+/** Whether an address between two pieces of text reads as a link without any brackets. */
+export function canBeBare(url: string, before: string, after: string): boolean {
+  return plain.test(url) && /[\w/]$/.test(url) && opens.test(before) && closes.test(after)
 }
 
-/**
- * Writes a link whose text is its address bare (`https://…`) where space stands on both sides, and
- * as remark does everywhere else.
- */
+/** Writes an address bare (`https://…`) that was so before, and other links as remark does. */
 export const writeLink: Handle & { peek?: Handle } = (node: Link, parent, state, info) => {
-  const free = edge.test(info.before.slice(-1)) && edge.test(info.after.slice(0, 1))
-  if (free && isBare(node) && !state.stack.includes('tableCell')) return node.url
-  return defaultHandlers.link(node, parent, state, info)
+  const edges = state.stack.includes('tableCell') ? /^\||\|$/g : /$^/g
+  const [before, after] = [info.before, info.after].map((text) => text.replace(edges, ' '))
+  const bare = node.data?.bare && isAddress(node) && canBeBare(node.url, before ?? '', after ?? '')
+  return bare ? node.url : defaultHandlers.link(node, parent, state, info)
 }
 writeLink.peek = (node: Link, parent, state, info) =>
   (defaultHandlers.link as unknown as { peek: Handle }).peek(node, parent, state, info)
+
+/** Whether a link shows nothing but its address. */
+export function isAddress(node: Link): boolean {
+  const [text] = node.children
+  return (
+    node.children.length === 1 && text?.type === 'text' && text.value === node.url && !node.title
+  )
+}

@@ -43,6 +43,10 @@ declare module 'mdast' {
     /** Stands for a block nested too deep: not code to anyone who writes it back. */
     tooDeep?: boolean
   }
+  interface LinkData {
+    /** The address was written bare, without brackets of any kind. */
+    bare?: boolean
+  }
   interface TextData {
     /** Set before writing: characters that mean something here and are to be escaped. */
     escape?: string

@@ -16,28 +16,60 @@ export interface ToLexicalOptions {
 /** An address that names an image of the media library itself: `media:ID`. */
 const mediaAddress = /^media:([\w-]+)$/
 
+/** How often a text is converted anew until what is written from it gives the same state. */
+const rounds = 4
+
 /**
  * Converts Markdown (no front matter) to the editor's state. Every construct is either a node of
  * the editor's or stays, visible and editable, as Markdown: the result is written back and read
  * again, and whatever does not come out the same is kept as it was written. The same Markdown
- * always gives the same state, ids included.
+ * always gives the same state, ids included, and so does the Markdown written from it.
  */
 export function markdownToLexical(
   markdown: string,
   options: ToLexicalOptions = {},
 ): SerializedEditorState {
   const source = normaliseText(markdown)
+  let pass = convertOnce(source, options)
+  for (let round = 0; round < rounds; round++) {
+    if (isAtRest(pass, options)) return pass.state
+    const next = convertOnce(pass.text, options)
+    if (JSON.stringify(next.state) === JSON.stringify(pass.state)) return pass.state
+    pass = next
+  }
+  return stateOf([wholeDocument(source, parseMarkdown(source), options)])
+}
+
+/** A state, the Markdown written from it, and the tree that is read from that. */
+interface Pass {
+  state: SerializedEditorState
+  text: string
+  tree: Root
+  /** No block had to stay Markdown for how it came back. */
+  clean: boolean
+}
+
+/** Whether a second pass is sure to change nothing, as told without making it. */
+function isAtRest({ state, text, tree, clean }: Pass, options: ToLexicalOptions): boolean {
+  if (!clean) return false
+  const again = convertBlocks(tree, text, new Set(), options).flatMap((block) => block.nodes)
+  return JSON.stringify(stateOf(again)) === JSON.stringify(state)
+}
+
+function convertOnce(source: string, options: ToLexicalOptions): Pass {
   const root = parseMarkdown(source)
   const verbatim = new Set<number>()
   for (;;) {
     const blocks = convertBlocks(root, source, verbatim, options)
     const state = stateOf(blocks.flatMap((block) => block.nodes))
-    const written = parseMarkdown(writeBlocks(state.root.children))
-    if (sameTree(root, written)) return state
-    const failing = findFailing(root, written, blocks, source)
+    const text = normaliseText(writeBlocks(state.root.children))
+    const tree = parseMarkdown(text)
+    if (sameTree(root, tree)) return { state, text, tree, clean: verbatim.size === 0 }
     const before = verbatim.size
-    for (const index of failing) verbatim.add(index)
-    if (verbatim.size === before) return stateOf([wholeDocument(source, root, options)])
+    for (const index of findFailing(root, tree, blocks, source)) verbatim.add(index)
+    if (verbatim.size > before) continue
+    const whole = stateOf([wholeDocument(source, root, options)])
+    return { state: whole, text: source, tree: root, clean: false }
   }
 }
 

@@ -155,6 +155,7 @@ function convertLink(node: Link, marks: Mark[], context: Context): Piece {
       version: 3,
       fields,
       id: context.ids('link', `${url}\n${title ?? ''}`),
+      ...(node.data?.bare ? { $: { galley: { bare: true } } } : {}),
     },
   }
 }
