@@ -1,5 +1,4 @@
 import js from '@eslint/js'
-import importX from 'eslint-plugin-import-x'
 import reactHooks from 'eslint-plugin-react-hooks'
 import globals from 'globals'
 import tseslint from 'typescript-eslint'
@@ -23,13 +22,25 @@ const order = [
   'app',
   'cli',
 ]
-const zones = Object.entries(rooms).map(([room, allowed]) => ({
-  target: `./src/${room}`,
-  from: order
-    .filter((other) => other !== room && !allowed.includes(other))
-    .map((o) => `./src/${o}`),
-  message: `src/${room} may import only ${[...allowed, 'the shared edges (env, database, access)'].join(', ')}`,
-}))
+const boundaries = Object.entries(rooms).map(([room, allowed]) => {
+  const closed = order.filter((other) => other !== room && !allowed.includes(other))
+  return {
+    files: [`src/${room}/**/*.{ts,tsx}`],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: `^(\\.\\./)+(${closed.join('|')})(/|$)`,
+              message: `src/${room} may import only ${[...allowed, 'the edges (env, database, access, fields)'].join(', ')}.`,
+            },
+          ],
+        },
+      ],
+    },
+  }
+})
 
 export default tseslint.config(
   {
@@ -48,7 +59,7 @@ export default tseslint.config(
   ...tseslint.configs.recommended,
   {
     languageOptions: { globals: { ...globals.node } },
-    plugins: { 'import-x': importX, 'react-hooks': reactHooks },
+    plugins: { 'react-hooks': reactHooks },
     rules: {
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
@@ -56,10 +67,10 @@ export default tseslint.config(
         'error',
         { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
       ],
-      'import-x/no-restricted-paths': ['error', { zones }],
       'no-console': 'error',
       ...reactHooks.configs.recommended.rules,
     },
   },
+  ...boundaries,
   { files: ['**/*.tsx'], languageOptions: { globals: { ...globals.browser } } },
 )
