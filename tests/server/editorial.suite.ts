@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { markdownToLexical } from '../../src/content'
 import { Client } from '../support/client'
 import { startServer, temporaryFolder, type TestServer } from '../support/server'
 
@@ -46,36 +47,8 @@ export function editorialSuite(database: () => Promise<Record<string, string>>):
     folder.remove()
   })
 
-  const body = {
-    root: {
-      type: 'root',
-      version: 1,
-      format: '',
-      indent: 0,
-      direction: 'ltr',
-      children: [
-        {
-          type: 'paragraph',
-          version: 1,
-          format: '',
-          indent: 0,
-          direction: 'ltr',
-          textFormat: 0,
-          children: [
-            {
-              type: 'text',
-              version: 1,
-              text: '正文。',
-              format: 0,
-              style: '',
-              mode: 'normal',
-              detail: 0,
-            },
-          ],
-        },
-      ],
-    },
-  }
+  // A soft break: its place in the state has a key with a dollar sign, which MongoDB must take too.
+  const body = markdownToLexical('正文的第一行，\n**重点：**第二行。\n\n- [x] 任务\n')
   const draft = async (by: Client, more: Record<string, unknown> = {}): Promise<string> => {
     const { status, body: answer } = await by.post('/api/posts?draft=true', {
       title: `题目 ${Math.random()}`,
@@ -240,9 +213,9 @@ export function editorialSuite(database: () => Promise<Record<string, string>>):
     })
 
     it('waits for blocking findings, which a signer may waive with a reason', async () => {
-      const chatter = structuredClone(body)
-      chatter.root.children[0]!.children[0]!.text =
-        '好的，我将读取 /Users/someone/notes.txt 并根据您的指示撰写文章。'
+      const chatter = markdownToLexical(
+        '好的，我将读取 /Users/someone/notes.txt 并根据您的指示撰写文章。\n\n正文。\n',
+      )
       const id = await draft(agent, { body: chatter })
       await agent.post(`/api/posts/${id}/submit`)
       const refused = await editor.post(`/api/posts/${id}/sign-off`, { statement: 'read' })
