@@ -39,7 +39,7 @@ export async function startGalley({
   const server = createServer()
   // Longer than proxies and clients keep an idle connection, so that they close it, not we.
   server.keepAliveTimeout = 65_000
-  // The port first: a taken one should not cost a build.
+  // The port and the database first: what is wrong with them should not cost a build.
   await listen(server, env.port, env.host)
   let app: Express | null = null
   let accepting = false
@@ -49,8 +49,8 @@ export async function startGalley({
     res.end(JSON.stringify({ errors: [{ message: 'Galley is starting. Galley 正在启动。' }] }))
   })
   try {
-    if (admin && !dev) await ensureBuild(say)
     const payload = await openGalley()
+    if (admin && !dev) await ensureBuild(say)
     const next = admin ? await nextHandler(server, env.port, env.host, dev) : undefined
     const limit = requestsPerMinute()
     // Last, so that a webhook to the bridge in this process does not meet a server that is starting.
