@@ -52,4 +52,24 @@ describe('attemptLines', () => {
     expect(attemptLines([null, { status: 200 }])).toEqual([])
     expect(attemptLines(undefined)).toEqual([])
   })
+
+  it('gives the bridge’s outcome in the words of the language', () => {
+    const attempt = {
+      at: '2026-11-22T10:00:00.000Z',
+      status: 200,
+      response: {
+        outcome: {
+          message: { en: 'A draft was made.', zh: '草稿已建立。' },
+          warnings: [],
+          reminders: [{ en: 'Declare it.', zh: '请声明。' }],
+        },
+      },
+    }
+    const detail = (language: string) => {
+      const [line] = attemptLines([attempt], language)
+      return line?.kind === 'try' ? line.detail : null
+    }
+    expect(detail('en')).toBe('A draft was made. Declare it.')
+    expect(detail('zh')).toBe('草稿已建立。 请声明。')
+  })
 })

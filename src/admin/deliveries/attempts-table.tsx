@@ -7,8 +7,8 @@ import { type AttemptLine, attemptLines } from './attempts'
 /** Every try to deliver, as a table. */
 export function AttemptsTable() {
   const { data } = useDocumentInfo()
-  const { w } = useWords()
-  const lines = attemptLines(data?.attempts)
+  const { w, language } = useWords()
+  const lines = attemptLines(data?.attempts, language)
   return (
     <section aria-labelledby="galley-attempts" className="galley-attempts field-type">
       <h3 id="galley-attempts">{w.attempts.title}</h3>
