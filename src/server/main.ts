@@ -17,6 +17,12 @@ function explain(error: unknown): string {
   return cause
 }
 
+// Payload checks the paths of a query side by side and awaits the first refusal only: a second one
+// belongs to nobody and would end the process, so any reader could (`?where[authors.user.email]…`).
+process.on('unhandledRejection', (error) => {
+  say(`galley: a rejection that nobody handled: ${error instanceof Error ? error.stack : error}`)
+})
+
 startGalley({
   dev: process.argv.includes('--dev'),
   admin: !process.argv.includes('--api-only'),
