@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
 import { admins, fieldAdmins, roles, signedIn } from '../src/access'
+import { forgotPasswordWithoutTransaction } from '../src/database/own-transaction'
 import { groups, label } from '../src/fields/label'
 
 const roleLabels = {
@@ -26,6 +27,7 @@ export const Users: CollectionConfig<'users'> = {
     admin: ({ req }) => req.user?.collection === 'users',
   },
   hooks: {
+    beforeOperation: [forgotPasswordWithoutTransaction],
     beforeChange: [
       async ({ data, operation, req }) => {
         if (operation !== 'create') return data

@@ -79,6 +79,18 @@ describe('the server', () => {
     expect((await client.get('/api/posts')).status).toBe(200)
   })
 
+  it('takes a forgotten password without holding up other writes, and does not tell who is known', async () => {
+    const client = new Client(server.url)
+    const admin = await client.login('admin@example.com', 'a-long-password')
+    const [known, unknown, write] = await Promise.all([
+      client.post('/api/users/forgot-password', { email: 'admin@example.com' }),
+      client.post('/api/users/forgot-password', { email: 'nobody@example.com' }),
+      admin.post('/api/tags', { name: 'meanwhile' }),
+    ])
+    expect([known.status, unknown.status, write.status]).toEqual([200, 200, 201])
+    expect(known.body).toEqual(unknown.body)
+  })
+
   it('refuses signed-in writes from other origins', async () => {
     const login = await fetch(`${server.url}/api/users/login`, {
       method: 'POST',
