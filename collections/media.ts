@@ -1,14 +1,15 @@
 import type { CollectionConfig } from 'payload'
-import { anyone, editors, signedIn } from '../src/access'
+import { editors, signedIn } from '../src/access'
 import { env } from '../src/env'
 import { groups, label } from '../src/fields/label'
+import { listed, listedField } from '../src/fields/listed'
 
 /** Images of posts, with sizes for lists and pages. */
 export const Media: CollectionConfig<'media'> = {
   slug: 'media',
   labels: { singular: label('Image', '图片'), plural: label('Images', '图片') },
   admin: { group: groups.column },
-  access: { read: anyone, create: signedIn, update: editors, delete: editors },
+  access: { read: listed, create: signedIn, update: editors, delete: editors },
   upload: {
     staticDir: env().mediaDir,
     // SVG can carry scripts and would be served from this origin: it is not taken.
@@ -20,6 +21,7 @@ export const Media: CollectionConfig<'media'> = {
     adminThumbnail: 'thumbnail',
   },
   fields: [
+    listedField,
     { name: 'alt', type: 'text', label: label('Alternative text', '替代文字') },
     { name: 'caption', type: 'text', label: label('Caption', '图注') },
     { name: 'contentHash', type: 'text', index: true, admin: { hidden: true } },

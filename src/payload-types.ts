@@ -242,11 +242,11 @@ export interface Post {
         id?: string | null;
       }[]
     | null;
-  ai: {
+  ai?: {
     /**
      * Anything but a confirmed “none” needs a sign-off before it is published.
      */
-    involvement: 'none' | 'assisted' | 'cocreated' | 'generated' | 'unknown';
+    involvement?: ('none' | 'assisted' | 'cocreated' | 'generated' | 'unknown') | null;
     reason?: string | null;
     noneConfirmedBy?: string | null;
     tools?: string[] | null;
@@ -280,8 +280,8 @@ export interface Post {
       | null;
     markdown?: string | null;
   };
-  review: {
-    state: 'draft' | 'in_review' | 'changes_requested' | 'approved';
+  review?: {
+    state?: ('draft' | 'in_review' | 'changes_requested' | 'approved') | null;
     assignee?: (string | null) | User;
     dueAt?: string | null;
     message?: string | null;
@@ -356,6 +356,10 @@ export interface Author {
    */
   slug?: string | null;
   /**
+   * Set when something that names it is published.
+   */
+  listed?: boolean | null;
+  /**
    * Other names by which intake finds it: translations, short forms, spellings.
    */
   aliases?: string[] | null;
@@ -420,6 +424,10 @@ export interface Person {
    */
   slug?: string | null;
   /**
+   * Set when something that names it is published.
+   */
+  listed?: boolean | null;
+  /**
    * Other names by which intake finds it: translations, short forms, spellings.
    */
   aliases?: string[] | null;
@@ -450,6 +458,10 @@ export interface Company {
    * Part of the address; made from the title when left empty.
    */
   slug?: string | null;
+  /**
+   * Set when something that names it is published.
+   */
+  listed?: boolean | null;
   /**
    * Other names by which intake finds it: translations, short forms, spellings.
    */
@@ -482,6 +494,10 @@ export interface Product {
    */
   slug?: string | null;
   /**
+   * Set when something that names it is published.
+   */
+  listed?: boolean | null;
+  /**
    * Other names by which intake finds it: translations, short forms, spellings.
    */
   aliases?: string[] | null;
@@ -513,6 +529,10 @@ export interface Work {
    */
   slug?: string | null;
   /**
+   * Set when something that names it is published.
+   */
+  listed?: boolean | null;
+  /**
    * Other names by which intake finds it: translations, short forms, spellings.
    */
   aliases?: string[] | null;
@@ -538,6 +558,10 @@ export interface Work {
  */
 export interface Media {
   id: string;
+  /**
+   * Set when something that names it is published.
+   */
+  listed?: boolean | null;
   alt?: string | null;
   caption?: string | null;
   contentHash?: string | null;
@@ -583,6 +607,10 @@ export interface Category {
    */
   slug?: string | null;
   /**
+   * Set when something that names it is published.
+   */
+  listed?: boolean | null;
+  /**
    * Other names by which intake finds it: translations, short forms, spellings.
    */
   aliases?: string[] | null;
@@ -614,6 +642,10 @@ export interface Tag {
    */
   slug?: string | null;
   /**
+   * Set when something that names it is published.
+   */
+  listed?: boolean | null;
+  /**
    * Other names by which intake finds it: translations, short forms, spellings.
    */
   aliases?: string[] | null;
@@ -644,6 +676,10 @@ export interface Series {
    * Part of the address; made from the title when left empty.
    */
   slug?: string | null;
+  /**
+   * Set when something that names it is published.
+   */
+  listed?: boolean | null;
   /**
    * Other names by which intake finds it: translations, short forms, spellings.
    */
@@ -733,11 +769,11 @@ export interface Issue {
       }[]
     | null;
   closing?: string | null;
-  ai: {
+  ai?: {
     /**
      * Anything but a confirmed “none” needs a sign-off before it is published.
      */
-    involvement: 'none' | 'assisted' | 'cocreated' | 'generated' | 'unknown';
+    involvement?: ('none' | 'assisted' | 'cocreated' | 'generated' | 'unknown') | null;
     reason?: string | null;
     noneConfirmedBy?: string | null;
     tools?: string[] | null;
@@ -771,8 +807,8 @@ export interface Issue {
       | null;
     markdown?: string | null;
   };
-  review: {
-    state: 'draft' | 'in_review' | 'changes_requested' | 'approved';
+  review?: {
+    state?: ('draft' | 'in_review' | 'changes_requested' | 'approved') | null;
     assignee?: (string | null) | User;
     dueAt?: string | null;
     message?: string | null;
@@ -1339,6 +1375,7 @@ export interface IssuesSelect<T extends boolean = true> {
  * via the `definition` "media_select".
  */
 export interface MediaSelect<T extends boolean = true> {
+  listed?: T;
   alt?: T;
   caption?: T;
   contentHash?: T;
@@ -1385,6 +1422,7 @@ export interface MediaSelect<T extends boolean = true> {
 export interface AuthorsSelect<T extends boolean = true> {
   name?: T;
   slug?: T;
+  listed?: T;
   aliases?: T;
   kind?: T;
   user?: T;
@@ -1407,6 +1445,7 @@ export interface AuthorsSelect<T extends boolean = true> {
 export interface PeopleSelect<T extends boolean = true> {
   name?: T;
   slug?: T;
+  listed?: T;
   aliases?: T;
   bio?: T;
   links?:
@@ -1427,6 +1466,7 @@ export interface PeopleSelect<T extends boolean = true> {
 export interface CompaniesSelect<T extends boolean = true> {
   name?: T;
   slug?: T;
+  listed?: T;
   aliases?: T;
   bio?: T;
   links?:
@@ -1447,6 +1487,7 @@ export interface CompaniesSelect<T extends boolean = true> {
 export interface ProductsSelect<T extends boolean = true> {
   name?: T;
   slug?: T;
+  listed?: T;
   aliases?: T;
   bio?: T;
   links?:
@@ -1467,6 +1508,7 @@ export interface ProductsSelect<T extends boolean = true> {
 export interface WorksSelect<T extends boolean = true> {
   name?: T;
   slug?: T;
+  listed?: T;
   aliases?: T;
   bio?: T;
   links?:
@@ -1487,6 +1529,7 @@ export interface WorksSelect<T extends boolean = true> {
 export interface TagsSelect<T extends boolean = true> {
   name?: T;
   slug?: T;
+  listed?: T;
   aliases?: T;
   bio?: T;
   links?:
@@ -1507,6 +1550,7 @@ export interface TagsSelect<T extends boolean = true> {
 export interface CategoriesSelect<T extends boolean = true> {
   name?: T;
   slug?: T;
+  listed?: T;
   aliases?: T;
   bio?: T;
   links?:
@@ -1527,6 +1571,7 @@ export interface CategoriesSelect<T extends boolean = true> {
 export interface SeriesSelect<T extends boolean = true> {
   name?: T;
   slug?: T;
+  listed?: T;
   aliases?: T;
   bio?: T;
   links?:

@@ -30,7 +30,6 @@ function isOneOf(req: PayloadRequest, allowed: readonly (Role | 'agent')[]): boo
   return role !== 'nobody' && allowed.includes(role)
 }
 
-export const anyone: Access = () => true
 export const nobody: Access = () => false
 export const signedIn: Access = ({ req }) => Boolean(req.user)
 export const editors: Access = ({ req }) => isOneOf(req, ['admin', 'editor'])

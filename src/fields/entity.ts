@@ -1,6 +1,7 @@
 import type { CollectionConfig, CollectionSlug, Field } from 'payload'
-import { anyone, editors, signedIn } from '../access'
+import { editors, signedIn } from '../access'
 import { groups, type Label, label } from './label'
+import { listed, listedField } from './listed'
 import { slugField } from './slug'
 
 interface EntityOptions {
@@ -23,11 +24,12 @@ export function entity({ slug, labels, postsField, fields = [] }: EntityOptions)
       defaultColumns: ['name', 'aliases', 'updatedAt'],
       listSearchableFields: ['name', 'slug'],
     },
-    access: { read: anyone, create: signedIn, update: editors, delete: editors },
+    access: { read: listed, create: signedIn, update: editors, delete: editors },
     defaultPopulate: { name: true, slug: true },
     fields: [
       { name: 'name', type: 'text', required: true, index: true, label: label('Name', '名称') },
       slugField('name'),
+      listedField,
       {
         name: 'aliases',
         type: 'text',

@@ -406,8 +406,36 @@ export function editorialSuite(database: () => Promise<Record<string, string>>):
   })
 
   describe('what the public sees', () => {
+    it('has nothing in it that only drafts name', async () => {
+      const make = async (collection: string, more: Record<string, unknown> = {}) =>
+        (await author.post(`/api/${collection}`, { name: `名称 ${Math.random()}`, ...more })).body
+          .doc.id as string
+      const named = {
+        authors: [await make('authors')],
+        people: [await make('people', { listed: true })],
+        tags: [await make('tags')],
+        category: await make('categories'),
+      }
+      const paths = [
+        `/api/authors/${named.authors[0]}`,
+        `/api/people/${named.people[0]}`,
+        `/api/tags/${named.tags[0]}`,
+        `/api/categories/${named.category}`,
+      ]
+      const id = await draft(author, named)
+      for (const path of paths) expect((await anyone.get(path)).status, path).toBe(404)
+      await author.post(`/api/posts/${id}/submit`)
+      await editor.post(`/api/posts/${id}/sign-off`, { statement: 'read' })
+      expect((await editor.post(`/api/posts/${id}/publish`)).status).toBe(200)
+      for (const path of paths) expect((await anyone.get(path)).status, path).toBe(200)
+      const post = (await anyone.get(`/api/posts/${id}?depth=1`)).body
+      expect(post.tags[0].name).toMatch(/^名称/)
+      expect(post.tags[0]).not.toHaveProperty('listed')
+    })
+
     it('never has a draft in it: beside a live post, joined, counted or asked for as a draft', async () => {
-      const tag = (await admin.post('/api/tags', { name: `tag ${Math.random()}` })).body.doc.id
+      const tag = (await admin.post('/api/tags', { name: `tag ${Math.random()}`, listed: true }))
+        .body.doc.id
       const hidden = await draft(author, { tags: [tag] })
       const live = await published()
       await author.patch(`/api/posts/${live}?draft=true`, { title: 'draft beside it', tags: [tag] })

@@ -3,6 +3,7 @@ import { ownDrafts, published, signedIn } from '../../access'
 import type { Reviewed } from '../canonical'
 import { reviewEndpoints } from './endpoints'
 import { guardAfterChange, guardBeforeChange, guardBeforeDelete, noteDraft } from './guard'
+import { listNamed } from './listing'
 
 /**
  * What a collection that goes through review is wired with: who may what, drafts with every version
@@ -27,7 +28,7 @@ export function reviewed(
     hooks: {
       beforeOperation: [noteDraft],
       beforeChange: [guardBeforeChange(collection)],
-      afterChange: [guardAfterChange(collection), onPublication],
+      afterChange: [guardAfterChange(collection), listNamed, onPublication],
       beforeDelete: [guardBeforeDelete(collection)],
     },
   }
