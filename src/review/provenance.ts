@@ -12,12 +12,13 @@ export interface AiState {
   noneConfirmedBy?: unknown
 }
 
+// From a known part back to unknown is a lowering too: it would open the way to a claim of none.
 const rank: Record<Involvement, number> = {
   none: 0,
   unknown: 1,
-  assisted: 1,
-  cocreated: 2,
-  generated: 3,
+  assisted: 2,
+  cocreated: 3,
+  generated: 4,
 }
 
 /** An article counts as AI-assisted unless an editor has confirmed that it is not. */
@@ -47,6 +48,12 @@ export function confirmInvolvement(
 ): string | null {
   const from = before?.involvement ?? null
   const to = after.involvement ?? 'unknown'
+  // Drafts are stored without Payload's validation, so a word that is no level can come as far as this.
+  if (!involvements.includes(to)) {
+    throw new InvolvementError(
+      `ai.involvement must be one of ${involvements.join(', ')}. ai.involvement 的取值无效。`,
+    )
+  }
   const editor = who === 'editor' || who === 'admin'
   const confirmed = typeof before?.noneConfirmedBy === 'string' ? before.noneConfirmedBy : null
   if (from === to) {

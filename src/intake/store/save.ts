@@ -16,13 +16,13 @@ export type StoredDoc = { id: string; ai?: { involvement?: AiInvolvement | null 
 const AI_RANK: Record<AiInvolvement, number> = {
   none: 0,
   unknown: 1,
-  assisted: 1,
-  cocreated: 2,
-  generated: 3,
+  assisted: 2,
+  cocreated: 3,
+  generated: 4,
 }
 
 /** What is known of AI's part is not lowered by a file: only an editor does that. */
-export function keepAi<T extends { ai?: { involvement?: AiInvolvement } }>(
+export function keepAi<T extends { ai?: { involvement?: AiInvolvement | null } }>(
   data: T,
   before: StoredDoc | null,
   warnings: IntakeWarning[],

@@ -13,6 +13,7 @@ import { type Action, refusal, type Who } from '../states'
 import { audit } from './audit'
 import { emptySignOff, liveDocument, type Review, type ReviewedDoc } from './document'
 import { findingsOf } from './findings'
+import { requireComplete } from './sign-off'
 
 /** What a transition lets a write do: only `transition.ts` sets it, and for one document. */
 export interface Passage {
@@ -39,6 +40,7 @@ interface Before {
 interface Notes {
   passage?: Passage
   savesDraft?: boolean
+  restores?: boolean
   duplicates?: boolean
   before: Map<string, Before>
   publications: Map<string, Publication>
@@ -77,9 +79,18 @@ export function whoOf(req: PayloadRequest): Who {
   return role === 'nobody' && req.payloadAPI === 'local' ? 'system' : role
 }
 
-/** Remembers whether a write saves a draft beside the live document. */
-export function noteDraft({ args, req }: { args: object; req: PayloadRequest }): void {
+/** Remembers what kind of write it is; `draft: true` saves beside the live document. */
+export function noteDraft({
+  args,
+  operation,
+  req,
+}: {
+  args: object
+  operation: string
+  req: PayloadRequest
+}): void {
   const kept = notes(req)
+  kept.restores = operation === 'restoreVersion'
   kept.savesDraft = 'draft' in args && args.draft === true
   kept.duplicates = 'duplicateFromID' in args && Boolean(args.duplicateFromID)
 }
@@ -99,18 +110,24 @@ export function guardBeforeChange(collection: Reviewed): CollectionBeforeChangeH
     if (original) kept.before.set(original.id, before)
 
     const next: ReviewedDoc = { ...original, ...(data as ReviewedDoc) }
+    // Payload makes a draft of a version that is restored as one, whatever it was, but only later.
+    if (kept.restores && kept.savesDraft) next._status = 'draft'
     next.createdBy = original ? original.createdBy : createdBy(req)
     next.revision = before.revision
     let review = heldReview(original, next, passage)
     next.review = review
-    next.ai = heldAi(original, next, req)
-    if (kept.duplicates && !original) {
+    const copied = kept.duplicates && !original ? (originalDoc as ReviewedDoc | undefined) : null
+    next.ai = heldAi(copied ? unconfirmed(copied.ai) : original?.ai, next, req)
+    if (copied) {
       // A copy is a new piece of writing: it has no source file and was never published.
       next.origin = undefined
       next.publishedAt = null
     }
 
     const hash = contentHash(collection, next)
+    // What an agent has rewritten is no longer what an editor confirmed.
+    if (original && whoOf(req) === 'agent' && contentHash(collection, original) !== hash)
+      next.ai = unconfirmed(next.ai)
     const signed = review.signOff?.contentHash === hash
     if (review.signOff?.contentHash && !signed) {
       review = { ...review, signOff: emptySignOff, state: 'draft', scheduledAt: null }
@@ -119,11 +136,14 @@ export function guardBeforeChange(collection: Reviewed): CollectionBeforeChangeH
 
     if (next._status === 'published') {
       refuseUnpublishable(req, { ...next, review }, signed)
+      requireComplete(collection, next)
       if (!next.publishedAt) {
         next.publishedAt = new Date().toISOString()
         review.publishedAtFilled = next.publishedAt
       }
-      next.revision = before.revision + 1
+      // The same again is no new revision, and nothing that readers or channels need to hear of.
+      const same = before.published && live !== null && contentHash(collection, live) === hash
+      next.revision = same ? before.revision : before.revision + 1
       review.scheduledAt = null
     } else if (before.published && !kept.savesDraft && passage?.action !== 'retract') {
       throw new RefusedError({
@@ -153,15 +173,19 @@ function heldReview(
   return { ...held, assignee, dueAt, ...passage?.review }
 }
 
+function unconfirmed(ai: ReviewedDoc['ai']): ReviewedDoc['ai'] {
+  return ai && { ...ai, noneConfirmedBy: null }
+}
+
 function heldAi(
-  original: ReviewedDoc | null,
+  before: ReviewedDoc['ai'],
   next: ReviewedDoc,
   req: PayloadRequest,
 ): ReviewedDoc['ai'] {
-  const ai = { ...original?.ai, ...next.ai }
+  const ai = { ...before, ...next.ai }
   const actor = actorOf(req)
   try {
-    const by = confirmInvolvement(original?.ai ?? null, ai, whoOf(req), actor?.id ?? null)
+    const by = confirmInvolvement(before ?? null, ai, whoOf(req), actor?.id ?? null)
     return { ...ai, involvement: ai.involvement ?? 'unknown', noneConfirmedBy: by }
   } catch (error) {
     if (error instanceof InvolvementError)
