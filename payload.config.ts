@@ -24,7 +24,9 @@ import { Users } from './collections/users'
 import { Works } from './collections/works'
 import { editor } from './src/content/editor'
 import { databaseAdapter } from './src/database'
+import { showUnusable } from './src/database/unusable'
 import { env } from './src/env'
+import { withShapeCheck } from './src/fields/shape'
 import { showRefusal } from './src/review/payload/error-shape'
 import { reviewMutations } from './src/review/payload/mutations'
 import { publishScheduledTask } from './src/review/payload/scheduled'
@@ -60,9 +62,9 @@ export default buildConfig({
     Users,
     Agents,
     Audit,
-  ],
+  ].map(withShapeCheck),
   globals: [Settings],
-  hooks: { afterError: [showRefusal] },
+  hooks: { afterError: [showRefusal, showUnusable] },
   // A refusal is the rules at work, not a fault.
   loggingLevels: refusals,
   admin: {

@@ -63,5 +63,19 @@ async function withEntityTag(request: Request, response: Response): Promise<Resp
 
 /** Payload's REST API without Next in the path. */
 export function restHandler(config: SanitizedConfig): RequestHandler {
-  return fromFetch((request) => handleEndpoints({ config, request }))
+  return fromFetch(async (request) => inErrorForm(await handleEndpoints({ config, request })))
+}
+
+/** Payload's router says `{message}` where there is no route or no user; `errors` is added to it. */
+async function inErrorForm(response: Response): Promise<Response> {
+  const json = response.headers.get('content-type')?.startsWith('application/json')
+  if (response.status < 400 || !json) return response
+  const body = (await response.json()) as unknown
+  const bare = typeof body === 'object' && body !== null && 'message' in body && !('errors' in body)
+  const { status, headers } = response
+  headers.delete('content-length')
+  return Response.json(bare ? { ...body, errors: [{ message: body.message }] } : body, {
+    status,
+    headers,
+  })
 }

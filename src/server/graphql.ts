@@ -4,6 +4,7 @@ import type { FormattedExecutionResult, GraphQLError, GraphQLFormattedError } fr
 import { createHandler } from 'graphql-http/lib/use/fetch'
 import {
   addDataAndFileToRequest,
+  APIError,
   addLocalesToRequestFromData,
   createPayloadRequest,
   headersWithCors,
@@ -12,7 +13,9 @@ import {
   type PayloadRequest,
   type SanitizedConfig,
 } from 'payload'
+import { unusable } from '../database/unusable'
 import { fromFetch } from './api'
+import { errorResponse } from './errors'
 
 interface ApiErrorLike {
   name?: string
@@ -25,11 +28,14 @@ interface ApiErrorLike {
 function format(error: GraphQLError, req: PayloadRequest): GraphQLFormattedError {
   const original = (error.originalError ?? {}) as ApiErrorLike
   const inner = error.originalError !== undefined && error.originalError !== null
-  const status = inner ? (original.status ?? 500) : 400
+  const words = unusable(error.originalError)
+  const status = words || !inner ? 400 : (original.status ?? 500)
   logError({ err: (error.originalError ?? error) as Error, payload: req.payload })
   const data = original.data as { code?: unknown; findings?: unknown } | null | undefined
   return {
-    message: status === 500 && !req.payload.config.debug ? 'Something went wrong.' : error.message,
+    message:
+      words ??
+      (status === 500 && !req.payload.config.debug ? 'Something went wrong.' : error.message),
     locations: error.locations,
     path: error.path,
     extensions: {
@@ -48,7 +54,12 @@ export function graphqlHandler(config: SanitizedConfig): RequestHandler {
   return fromFetch(async (request) => {
     const original = request.clone()
     const req = await createPayloadRequest({ canSetHeaders: true, config, request })
-    await addDataAndFileToRequest(req)
+    try {
+      await addDataAndFileToRequest(req)
+    } catch (error) {
+      if (!(error instanceof APIError)) throw error
+      return errorResponse(error.status, error.message)
+    }
     addLocalesToRequestFromData(req)
     const headers: Record<string, string> = {}
     const answer = await createHandler({
@@ -64,6 +75,9 @@ export function graphqlHandler(config: SanitizedConfig): RequestHandler {
     })(original)
     const all = headersWithCors({ headers: new Headers(answer.headers), req })
     for (const [name, value] of Object.entries(headers)) all.append(name, value)
+    if (answer.status >= 400 && !answer.body) {
+      return errorResponse(answer.status, `${answer.statusText}.`, all)
+    }
     return new Response(answer.body, {
       status: answer.status,
       headers: req.responseHeaders ? mergeHeaders(req.responseHeaders, all) : all,

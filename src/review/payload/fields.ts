@@ -32,8 +32,9 @@ export const reviewField: Field = {
     {
       name: 'state',
       type: 'select',
+      // Not `required`, nor the involvement below: GraphQL would ask for both groups in every mutation.
+      // The guard never stores them empty.
       defaultValue: 'draft',
-      required: true,
       index: true,
       label: label('State', '状态'),
       access: serverHeld,
@@ -118,7 +119,6 @@ export const aiField: Field = {
       name: 'involvement',
       type: 'select',
       defaultValue: 'unknown',
-      required: true,
       label: label('Involvement', '参与程度'),
       options: involvements.map((value) => ({ value, label: involvementLabels[value] })),
       admin: {

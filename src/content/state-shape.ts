@@ -1,0 +1,31 @@
+/** An object that may be a node. */
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/**
+ * Looks whether a value has the shape of an editor's state: a root, and nodes that are objects with a
+ * type, all the way down. Which types there are is the editor's own matter.
+ * @returns what is wrong and where, or null
+ */
+export function stateFault(value: unknown): string | null {
+  if (!isObject(value) || !isObject(value.root)) return 'it is no editor state: {"root": {…}}'
+  const pending: { node: unknown; at: string }[] = [{ node: value.root, at: 'root' }]
+  for (let next = pending.pop(); next; next = pending.pop()) {
+    const { node, at } = next
+    if (!isObject(node)) return `${at} is no node`
+    if (typeof node.type !== 'string') return `${at} has no type`
+    if (node.fields !== undefined && !isObject(node.fields)) return `${at}.fields is no object`
+    if (node.text !== undefined && typeof node.text !== 'string') return `${at}.text is no text`
+    const { children } = node
+    if (children === undefined) {
+      if (node === value.root) return 'root has no children'
+      continue
+    }
+    if (!Array.isArray(children)) return `${at}.children is no list`
+    children.forEach((child: unknown, i) =>
+      pending.push({ node: child, at: `${at}.children.${i}` }),
+    )
+  }
+  return null
+}

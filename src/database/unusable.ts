@@ -1,0 +1,43 @@
+import type { AfterErrorHook } from 'payload'
+
+/** An error and what caused it, outermost first. */
+function* causes(error: unknown): Generator<Error> {
+  for (let at = error; at instanceof Error; at = at.cause) yield at
+}
+
+/**
+ * Words for an error that comes of what was asked, not of a fault in Galley.
+ * @returns null for every other error
+ */
+export function unusable(error: unknown): string | null {
+  for (const { message } of causes(error)) {
+    // Payload looks at the form of a related id only; the database knows whether it is there.
+    if (message.includes('FOREIGN KEY constraint failed')) {
+      return 'A document that is named here does not exist: check the ids of related documents. 所引用的文档不存在。'
+    }
+  }
+  return null
+}
+
+/** A query that neither Payload nor the database can read: no JSON, a list for a text, a word for a date. */
+function unreadableQuery(
+  error: unknown,
+  query: Record<string, unknown> | undefined,
+): string | null {
+  if (query?.where === undefined) return null
+  for (const cause of causes(error)) {
+    if (cause instanceof TypeError || cause instanceof SyntaxError || cause instanceof RangeError) {
+      return 'The query’s “where” can’t be read: a value in it is not of its field’s kind. 查询条件无法解析。'
+    }
+  }
+  return null
+}
+
+/** Answers 400 and says why, where Payload would answer 500. */
+export const showUnusable: AfterErrorHook = ({ error, req, result }) => {
+  if ('status' in error && error.status !== 500) return
+  const reading = req.method === 'GET' || req.method === 'HEAD'
+  const message = unusable(error) ?? (reading ? unreadableQuery(error, req.query) : null)
+  if (message === null) return
+  return { status: 400, response: { ...result, errors: [{ message }] } }
+}

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest'
+import { markdownToLexical } from '../../src/content'
+import { stateFault } from '../../src/content/state-shape'
+
+describe('stateFault', () => {
+  it('takes what the editor and intake make', () => {
+    expect(
+      stateFault(markdownToLexical('# 题\n\n- a\n  - b\n\n| a |\n| - |\n| 1 |\n\n`x` $y$')),
+    ).toBeNull()
+    expect(stateFault(markdownToLexical(''))).toBeNull()
+  })
+
+  it.each([
+    ['text', /no editor state/],
+    [5, /no editor state/],
+    [{ root: [] }, /no editor state/],
+    [{ root: { type: 'root' } }, /root has no children/],
+    [{ root: { type: 'root', children: 'a' } }, /root\.children is no list/],
+    [{ root: { type: 'root', children: [null] } }, /root\.children\.0 is no node/],
+    [{ root: { type: 'root', children: [{}] } }, /root\.children\.0 has no type/],
+    [
+      { root: { type: 'root', children: [{ type: 'block', fields: 'x' }] } },
+      /root\.children\.0\.fields/,
+    ],
+    [
+      { root: { type: 'root', children: [{ type: 'text', text: { a: 1 } }] } },
+      /root\.children\.0\.text/,
+    ],
+  ])('names what is wrong with %j', (value, message) => {
+    expect(stateFault(value)).toMatch(message)
+  })
+})
