@@ -83,7 +83,7 @@ function wasLeft(address: string, warnings: unknown): boolean {
     Array.isArray(warnings) &&
     warnings.some(
       (entry: { code?: unknown; message?: unknown } | null) =>
-        /^(cover-not-fetched|image-missing|image-type)$/.test(String(entry?.code)) &&
+        /^(cover-not-fetched|image-(?:missing|broken|type))$/.test(String(entry?.code)) &&
         String(entry?.message).includes(address),
     )
   )

@@ -14,6 +14,7 @@ import { Entities } from './store/entities'
 import { imageAddresses, readImages, Uploads, type LocalImage } from './store/images'
 import { Origins, type StoredCollection, type StoredOrigin } from './store/origins'
 import { issueData, postData } from './store/post-data'
+import { likeness } from './store/same-document'
 import { keepAi, saveDraft, type ContentHash, type StoredDoc } from './store/save'
 import type { FoundFile } from './store/walk'
 import { IntakeError, type Dialect, type IntakeWarning, type ParsedFile } from './types'
@@ -92,7 +93,7 @@ export class Importer {
       warnings: [],
     }
     try {
-      const bytes = await readFile(file.path)
+      const bytes = await bytesOf(file.path)
       const parsed = this.parse(file, bytes)
       if (parsed === null) {
         return {
@@ -145,12 +146,7 @@ export class Importer {
       return { ...record, action: 'unchanged', collection, id }
     }
     const collection: StoredCollection = parsed.kind === 'issue' ? 'issues' : 'posts'
-    const before = this.origins.atPath(file.key)
-    if (before && before.collection !== collection) {
-      throw new RefusedImport(
-        `${file.key} was imported into ${before.collection} and is now a file for ${collection}: rename the file（同名文件类型已变，请改名）`,
-      )
-    }
+    const before = await this.documentOf(file.key, collection, parsed, record.warnings)
     const images = parsed.kind === 'article' ? await this.images(file, parsed, record.warnings) : []
     const action = before ? 'updated' : 'created'
     if (this.options.dryRun) {
@@ -160,6 +156,43 @@ export class Importer {
     const id = await this.write(file, parsed, before, images, record.warnings)
     this.origins.add({ collection, id, path: file.key, hash: parsed.hash })
     return { ...record, action, collection, id }
+  }
+
+  /** The document that came from this file before it was edited; null for a new one. */
+  private async documentOf(
+    key: string,
+    collection: StoredCollection,
+    parsed: ParsedFile,
+    warnings: IntakeWarning[],
+  ): Promise<StoredOrigin | null> {
+    const sameName = this.origins.atPath(key)
+    let best: { origin: StoredOrigin; likeness: number } | null = null
+    for (const origin of sameName) {
+      if (origin.collection !== collection) continue
+      const { origin: was } = await this.payload.findByID({
+        collection,
+        id: origin.id,
+        depth: 0,
+        draft: true,
+        overrideAccess: true,
+        select: { origin: true },
+      })
+      const before = {
+        dialect: was?.dialect ?? parsed.dialect,
+        path: key,
+        markdown: was?.markdown ?? '',
+      }
+      const found = likeness(before, parsed, this.options.timezone)
+      if (found > (best?.likeness ?? 0)) best = { origin, likeness: found }
+    }
+    const [other] = sameName
+    if (other && best === null) {
+      warnings.push({
+        code: 'same-name',
+        message: `${other.collection}/${other.id} came from a file of this name too and is another document; this one is imported beside it（同名文件内容无关，另存为新稿）`,
+      })
+    }
+    return best?.origin ?? null
   }
 
   private async images(
@@ -237,6 +270,16 @@ export class Importer {
     throw new RefusedImport(
       `conflict: “${parsed.title}” changed in the file and was also edited in the CMS (${before.collection}/${before.id}); nothing was changed. Take the edits over by hand, or export the CMS's version first（文件与系统中的版本都已改动，未导入）`,
     )
+  }
+}
+
+/** Reads a file. One that can't be read (no right to, gone meanwhile) must not end the run. */
+async function bytesOf(file: string): Promise<Uint8Array> {
+  try {
+    return await readFile(file)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error)
+    throw new RefusedImport(`can't be read (${code})（无法读取）`)
   }
 }
 

@@ -41,14 +41,18 @@ beforeEach(() => {
   mkdirSync(inbox)
 })
 
-async function importAll(paths: string[], dryRun = false): Promise<ImportRecord[]> {
-  const importer = await Importer.open(payload, {
+function openImporter(dryRun = false): Promise<Importer> {
+  return Importer.open(payload, {
     dialect: 'auto',
     timezone,
     dryRun,
     mediaDir: path.join(folder.dir, 'media'),
     contentHash,
   })
+}
+
+async function importAll(paths: string[], dryRun = false): Promise<ImportRecord[]> {
+  const importer = await openImporter(dryRun)
   const records: ImportRecord[] = []
   for (const file of await findFiles(paths)) records.push(await importer.importFile(file))
   return records
@@ -245,6 +249,25 @@ describe('what can’t be read', () => {
   })
 })
 
+describe('what lies beside a document and can’t be used', () => {
+  it('is named, and neither ends the run nor keeps the document out', async () => {
+    mkdirSync(path.join(inbox, 'folder.png'))
+    put('broken.png', 'no image at all')
+    put('a.md', note('A', '![f](folder.png) ![b](broken.png)'))
+    put('gone.md', note('Gone'))
+    const found = await findFiles([inbox])
+    rmSync(path.join(inbox, 'gone.md'))
+    const importer = await openImporter()
+    const records: ImportRecord[] = []
+    for (const file of found) records.push(await importer.importFile(file))
+    expect(records).toMatchObject([
+      { action: 'created', warnings: [{ code: 'image-missing' }, { code: 'image-broken' }] },
+      { action: 'refused' },
+    ])
+    expect(records[1]?.error).toMatch(/gone\.md: can't be read \(ENOENT\)/)
+  })
+})
+
 describe('a dry run', () => {
   it('says what would be done and writes nothing', async () => {
     put('new.md', note('New', 'x', 'tags: [dry-run-tag]\n'))
@@ -313,6 +336,30 @@ describe('importing again', () => {
     const again = (await importAll([inbox])).find(({ path: at }) => at.endsWith('d-post.md'))
     expect(again).toMatchObject({ action: 'updated', warnings: [{ code: 'ai-kept' }] })
     expect(await post(again?.id ?? '')).toMatchObject({ ai: { involvement: 'generated' } })
+  })
+
+  it('keeps documents apart that share only their file’s name', async () => {
+    const own = (name: string): string =>
+      note(
+        `About ${name}`,
+        ['sea', 'salt', 'tide', 'pilot', 'lamp']
+          .map((word) => `The ${word} of ${name}.`)
+          .join('\n\n'),
+      )
+    put('winter/post.md', own('winter'))
+    put('summer/post.md', own('summer'))
+    const [winter] = await importAll([path.join(inbox, 'winter')])
+    const [summer] = await importAll([path.join(inbox, 'summer')])
+    expect(summer).toMatchObject({ action: 'created', warnings: [{ code: 'same-name' }] })
+    expect(await post(winter?.id ?? '')).toMatchObject({ title: 'About winter' })
+    for (const [name, made] of [
+      ['winter', winter],
+      ['summer', summer],
+    ] as const) {
+      put(`${name}/post.md`, own(name).replace(`About ${name}`, `More about ${name}`))
+      const [again] = await importAll([path.join(inbox, name)])
+      expect(again).toMatchObject({ action: 'updated', id: made?.id })
+    }
   })
 
   it('finds entities by alias and across widths, spaces and case', async () => {

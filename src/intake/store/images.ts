@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { readFile, realpath, unlink } from 'node:fs/promises'
+import { readFile, realpath, stat, unlink } from 'node:fs/promises'
 import path from 'node:path'
 import type { Image, Nodes } from 'mdast'
 import type { Payload, PayloadRequest } from 'payload'
+import sharp from 'sharp'
 import { visit } from 'unist-util-visit'
 import { parseMarkdown } from '../../content'
 import type { IntakeWarning } from '../types'
@@ -45,13 +46,23 @@ async function localFile(url: string, folder: string, root: string): Promise<str
   for (const place of places) {
     try {
       const real = await realpath(place)
-      if (real.startsWith(inside + path.sep)) return real
+      if (real.startsWith(inside + path.sep) && (await stat(real)).isFile()) return real
     } catch (error) {
-      const code = error instanceof Error && 'code' in error ? error.code : ''
-      if (code !== 'ENOENT' && code !== 'ENOTDIR' && code !== 'ENAMETOOLONG') throw error
+      // Not there, too long a name, no right to look, a loop of links: the next place may have it.
+      if (!(error instanceof Error && 'code' in error)) throw error
     }
   }
   return null
+}
+
+/** Whether a file's bytes are an image: the library would refuse another one with its whole document. */
+async function isImage(data: Buffer): Promise<boolean> {
+  try {
+    const { width, height } = await sharp(data).metadata()
+    return width > 0 && height > 0
+  } catch {
+    return false
+  }
 }
 
 /** An image that a document uses and that lies beside it. */
@@ -65,8 +76,8 @@ export interface LocalImage {
 }
 
 /**
- * Reads a document's images from its folder. Remote images stay where they are; a missing one, or
- * one of a type that is not taken (SVG can carry scripts), is warned of and stays as written.
+ * Reads a document's images from its folder. Remote images stay where they are; a missing or broken
+ * one, or one of a type that is not taken (SVG can carry scripts), is warned of and stays as written.
  */
 export async function readImages(
   wanted: { url: string; alt: string }[],
@@ -87,7 +98,21 @@ export async function readImages(
         message: `not an image that is taken: ${url}（不支持的图片类型）`,
       })
     } else {
-      const data = await readFile(file)
+      const data = await readFile(file).catch((error: NodeJS.ErrnoException) => {
+        warnings.push({
+          code: 'image-missing',
+          message: `image can't be read (${error.code ?? error.message}): ${url}（图片无法读取）`,
+        })
+        return null
+      })
+      if (data === null) continue
+      if (!(await isImage(data))) {
+        warnings.push({
+          code: 'image-broken',
+          message: `the file is no image that can be read: ${url}（图片文件已损坏）`,
+        })
+        continue
+      }
       images.push({
         url,
         alt,

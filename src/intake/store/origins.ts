@@ -12,7 +12,7 @@ export interface StoredOrigin {
 
 /** What has been imported so far, by file name and by content. Read once a run. */
 export class Origins {
-  private readonly byPath = new Map<string, StoredOrigin>()
+  private readonly byPath = new Map<string, StoredOrigin[]>()
   private readonly byHash = new Map<string, StoredOrigin>()
 
   /** Reads what the database holds; the latest draft of each document counts. */
@@ -38,13 +38,14 @@ export class Origins {
   }
 
   add(origin: StoredOrigin): void {
-    this.byPath.set(origin.path, origin)
+    const others = this.atPath(origin.path).filter(({ id }) => id !== origin.id)
+    this.byPath.set(origin.path, [...others, origin])
     this.byHash.set(origin.hash, origin)
   }
 
-  /** The document that came from this file name. */
-  atPath(path: string): StoredOrigin | null {
-    return this.byPath.get(path) ?? null
+  /** The documents that came from files of this name: more than one when folders were imported apart. */
+  atPath(path: string): StoredOrigin[] {
+    return this.byPath.get(path) ?? []
   }
 
   /** The document that came from a file with exactly this content, whatever its name was. */
