@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
-import { admins, fieldAdmins, roles, signedIn } from '../src/access'
+import { admins, fieldAdmins, people, roles } from '../src/access'
+import { keepLastAdmin, stayLastAdmin } from '../src/access/last-admin'
 import { forgotPasswordWithoutTransaction } from '../src/database/own-transaction'
 import { groups, label } from '../src/fields/label'
 
@@ -17,7 +18,7 @@ export const Users: CollectionConfig<'users'> = {
   auth: { maxLoginAttempts: 10, lockTime: 600_000, tokenExpiration: 8 * 3600 },
   access: {
     create: admins,
-    read: signedIn,
+    read: people,
     update: ({ req }) => {
       if (req.user?.collection !== 'users') return false
       return req.user.role === 'admin' ? true : { id: { equals: req.user.id } }
@@ -35,7 +36,9 @@ export const Users: CollectionConfig<'users'> = {
         // The first person sets the house up, so is its admin.
         return totalDocs === 0 ? { ...data, role: 'admin' } : data
       },
+      keepLastAdmin,
     ],
+    beforeDelete: [stayLastAdmin],
   },
   fields: [
     { name: 'name', type: 'text', label: label('Name', '姓名') },

@@ -32,6 +32,7 @@ function isOneOf(req: PayloadRequest, allowed: readonly (Role | 'agent')[]): boo
 
 export const nobody: Access = () => false
 export const signedIn: Access = ({ req }) => Boolean(req.user)
+export const people: Access = ({ req }) => req.user?.collection === 'users'
 export const editors: Access = ({ req }) => isOneOf(req, ['admin', 'editor'])
 export const admins: Access = ({ req }) => isOneOf(req, ['admin'])
 
