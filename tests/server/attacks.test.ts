@@ -166,6 +166,14 @@ describe('GraphQL', () => {
 })
 
 describe('what readers have', () => {
+  it('is not published by an empty time', async () => {
+    const id = await draft(author)
+    await author.post(`/api/posts/${id}/submit`)
+    await editor.post(`/api/posts/${id}/sign-off`, { statement: 'read' })
+    expect((await editor.post(`/api/posts/${id}/publish`, { at: '' })).status).toBe(400)
+    expect((await anyone.get(`/api/posts/${id}`)).status).toBe(404)
+  })
+
   it('stays the same revision when the same is published again, by whatever write', async () => {
     const id = await published()
     const again = await Promise.all([
@@ -198,6 +206,53 @@ describe('what readers have', () => {
     }
     expect((await author.post(`/api/posts/versions/${version}?draft=true`)).status).toBe(200)
     expect((await anyone.get(`/api/posts/${id}`)).status).toBe(404)
+  })
+})
+
+describe('a sign-off that lapses without a write on the post', () => {
+  it('leaves a way back when a tag of a published post was deleted', async () => {
+    const tag = (await admin.post('/api/tags', { name: `tag ${Math.random()}` })).body.doc.id
+    const id = await published({ tags: [tag] })
+    await admin.delete(`/api/tags/${tag}`)
+    expect((await editor.post(`/api/posts/${id}/publish`)).status).toBe(409)
+    const submitted = await author.post(`/api/posts/${id}/submit`)
+    expect(submitted.body.doc?.review.state, JSON.stringify(submitted.body)).toBe('in_review')
+    expect((await author.patch(`/api/posts/${id}?draft=true`, { summary: 'x' })).status).toBe(200)
+    expect((await editor.post(`/api/posts/${id}/sign-off`, { statement: 'read' })).status).toBe(200)
+    expect((await editor.post(`/api/posts/${id}/publish`)).status).toBe(200)
+    expect((await anyone.get(`/api/posts/${id}`)).body).toMatchObject({ summary: 'x', revision: 2 })
+  })
+
+  it('publishes nothing for a signer who is gone', async () => {
+    const email = 'leaving@example.com'
+    const user = { email, password: 'a-long-password', role: 'editor' }
+    const made = await admin.post('/api/users', user)
+    const leaving = await anyone.login(email, user.password)
+    const id = await draft(author)
+    await author.post(`/api/posts/${id}/submit`)
+    expect((await leaving.post(`/api/posts/${id}/sign-off`, { statement: 'x' })).status).toBe(200)
+    expect((await admin.delete(`/api/users/${made.body.doc.id}`)).status).toBe(200)
+    const refused = await editor.post(`/api/posts/${id}/publish`)
+    expect([refused.status, refused.body.errors[0].code]).toEqual([409, 'not-signed'])
+    expect((await author.post(`/api/posts/${id}/submit`)).status).toBe(200)
+  })
+})
+
+describe('accounts', () => {
+  it('never end without an admin', async () => {
+    const me = (await admin.get('/api/users/me')).body.user.id
+    for (const answer of [
+      await admin.patch(`/api/users/${me}`, { role: 'author' }),
+      await admin.delete(`/api/users/${me}`),
+    ]) {
+      expect([answer.status, answer.body.errors[0].data?.code]).toEqual([409, 'last-admin'])
+    }
+    expect((await admin.patch(`/api/users/${me}`, { name: 'Chief' })).status).toBe(200)
+  })
+
+  it('are not shown to agents', async () => {
+    expect((await agent.get('/api/users')).status).toBe(403)
+    expect((await author.get('/api/users')).status).toBe(200)
   })
 })
 

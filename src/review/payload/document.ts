@@ -1,7 +1,7 @@
 import type { PayloadRequest } from 'payload'
 import type { Finding } from '../finding'
 import type { AiState } from '../provenance'
-import { type Reviewed } from '../canonical'
+import { idOf, type Reviewed } from '../canonical'
 import type { State } from '../states'
 
 /** A sign-off: who put their name under which content, when, and with which words. */
@@ -53,6 +53,11 @@ export const emptySignOff: SignOff = {
   statement: null,
   contentHash: null,
   waivers: null,
+}
+
+/** Whether someone who is still known has signed the content of this hash. */
+export function isSigned(review: Partial<Review> | null | undefined, hash: string): boolean {
+  return review?.signOff?.contentHash === hash && idOf(review.signOff.by) !== null
 }
 
 /** The live document, as stored (relations as ids); null when there is none. */

@@ -11,7 +11,7 @@ import { confirmInvolvement, countsAsAi, InvolvementError } from '../provenance'
 import { RefusedError } from '../refused'
 import { type Action, refusal, type Who } from '../states'
 import { audit } from './audit'
-import { emptySignOff, liveDocument, type Review, type ReviewedDoc } from './document'
+import { emptySignOff, isSigned, liveDocument, type Review, type ReviewedDoc } from './document'
 import { findingsOf } from './findings'
 import { requireComplete } from './sign-off'
 
@@ -34,6 +34,8 @@ export interface Publication {
 interface Before {
   published: boolean
   revision: number
+  /** Of what readers see before the write; null when they see nothing. */
+  hash: string | null
 }
 
 /** The guard's notes on a request; `req.context` can't be set from outside. */
@@ -106,7 +108,7 @@ export function guardBeforeChange(collection: Reviewed): CollectionBeforeChangeH
     const kept = notes(req)
     const passage = original && kept.passage?.id === original.id ? kept.passage : null
     const live = original ? await liveDocument(req, collection, original.id) : null
-    const before = { published: live?._status === 'published', revision: live?.revision ?? 0 }
+    const before = beforeOf(collection, live)
     if (original) kept.before.set(original.id, before)
 
     const next: ReviewedDoc = { ...original, ...(data as ReviewedDoc) }
@@ -128,9 +130,10 @@ export function guardBeforeChange(collection: Reviewed): CollectionBeforeChangeH
     // What an agent has rewritten is no longer what an editor confirmed.
     if (original && whoOf(req) === 'agent' && contentHash(collection, original) !== hash)
       next.ai = unconfirmed(next.ai)
-    const signed = review.signOff?.contentHash === hash
+    const signed = isSigned(review, hash)
     if (review.signOff?.contentHash && !signed) {
-      review = { ...review, signOff: emptySignOff, state: 'draft', scheduledAt: null }
+      const state = passage?.review.state ?? 'draft'
+      review = { ...review, signOff: emptySignOff, state, scheduledAt: null }
     }
     if (passage?.action !== 'publish') review.findings = findingsOf(collection, next)
 
@@ -142,8 +145,7 @@ export function guardBeforeChange(collection: Reviewed): CollectionBeforeChangeH
         review.publishedAtFilled = next.publishedAt
       }
       // The same again is no new revision, and nothing that readers or channels need to hear of.
-      const same = before.published && live !== null && contentHash(collection, live) === hash
-      next.revision = same ? before.revision : before.revision + 1
+      next.revision = before.hash === hash ? before.revision : before.revision + 1
       review.scheduledAt = null
     } else if (before.published && !kept.savesDraft && passage?.action !== 'retract') {
       throw new RefusedError({
@@ -154,6 +156,15 @@ export function guardBeforeChange(collection: Reviewed): CollectionBeforeChangeH
     }
     next.review = review
     return next
+  }
+}
+
+function beforeOf(collection: Reviewed, live: ReviewedDoc | null): Before {
+  const published = live?._status === 'published'
+  return {
+    published,
+    revision: live?.revision ?? 0,
+    hash: live && published ? contentHash(collection, live) : null,
   }
 }
 
@@ -212,24 +223,23 @@ function refuseUnpublishable(req: PayloadRequest, next: ReviewedDoc, signed: boo
 export function guardAfterChange(collection: Reviewed): CollectionAfterChangeHook {
   return async ({ doc, req, operation }) => {
     const kept = notes(req)
-    const before = (operation === 'update' && kept.before.get(doc.id)) || {
-      published: false,
-      revision: 0,
-    }
+    const before = (operation === 'update' && kept.before.get(doc.id)) || beforeOf(collection, null)
     kept.publications.delete(doc.id)
     const live = await liveDocument(req, collection, doc.id)
     const published = live?._status === 'published'
     if (!live || (!published && !before.published)) return doc
     if (published) {
       const hash = contentHash(collection, live)
-      if (countsAsAi(live.ai) && live.review?.signOff?.contentHash !== hash) {
+      // A draft beside it. Even when a deleted tag has made it another than was signed, it can be
+      // worked on: that is the way to a new sign-off.
+      if (hash === before.hash && live.revision === before.revision) return doc
+      if (countsAsAi(live.ai) && !isSigned(live.review, hash)) {
         throw new RefusedError({
           code: 'not-signed',
           message:
             'What would be published is not what was signed: submit it and have it signed off again.',
         })
       }
-      if (before.published && live.revision === before.revision) return doc
       await note(before.published ? 'updated' : 'published', hash)
     } else {
       await note('retracted', null)

@@ -5,7 +5,7 @@ import { countsAsAi } from '../provenance'
 import { RefusedError } from '../refused'
 import { type Action, refusal, transitions } from '../states'
 import { audit } from './audit'
-import { emptySignOff, liveDocument, type Review, type ReviewedDoc } from './document'
+import { emptySignOff, isSigned, liveDocument, type Review, type ReviewedDoc } from './document'
 import { type Passage, whoOf, withPassage } from './guard'
 import type { TransitionInput } from './input'
 import { scheduleTask } from './schedule'
@@ -55,12 +55,17 @@ async function run(
   const live = await liveDocument(req, collection, id)
   const hash = contentHash(collection, doc)
   const ai = countsAsAi(doc.ai)
+  const signed = isSigned(doc.review, hash)
+  const stored = doc.review?.state ?? 'draft'
+  // Signed once, but a deleted tag or signer has ended that without a write on the document.
+  const lapsed = stored === 'approved' && Boolean(doc.review?.signOff?.contentHash) && !signed
+  const state = lapsed ? 'draft' : stored
   const refused = refusal(action, {
     who,
-    state: doc.review?.state ?? 'draft',
+    state,
     published: live?._status === 'published',
     ai,
-    signed: doc.review?.signOff?.contentHash === hash,
+    signed,
     input: input[transitions[action].needs ?? 'message'],
   })
   if (refused) throw new RefusedError(refused)
@@ -75,8 +80,8 @@ async function run(
   if (action === 'publish') {
     requireComplete(collection, doc)
     // What needs no sign-off keeps the state it is in.
-    review.state = doc.review?.state ?? 'draft'
-    if (input.at) {
+    review.state = state
+    if (input.at !== undefined) {
       review.scheduledAt = await schedule(req, collection, doc, hash, input.at)
     }
   }
