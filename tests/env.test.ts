@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -39,6 +39,11 @@ describe('readEnv', () => {
   ])('refuses %o and says why', (variables, message) => {
     expect(() => readEnv(variables)).toThrow(EnvError)
     expect(() => readEnv(variables)).toThrow(message)
+  })
+
+  it.runIf(existsSync('/proc/self'))('names a folder that nobody can make', () => {
+    const variables = { DATABASE_URL: 'file:/proc/none/deep/a.db' }
+    expect(() => readEnv(variables)).toThrow(/the folder \/proc\/none\/deep can't be made/)
   })
 
   it('hides passwords in what it prints', () => {

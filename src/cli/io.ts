@@ -6,8 +6,16 @@ export class UsageError extends Error {}
 /** The command ran and refused or found something: exit 1. The message is printed as it is. */
 export class RefusedError extends Error {}
 
+let jsonPrinted = false
+
+/** Whether the command has given its JSON document already: there is one, never two. */
+export function hasPrintedJson(): boolean {
+  return jsonPrinted
+}
+
 /** Prints one JSON document on stdout: the whole result of a command run with `--json`. */
 export function printJson(value: unknown): void {
+  jsonPrinted = true
   process.stdout.write(`${JSON.stringify(value, null, 2)}\n`)
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
 import type { CommandModule } from './command'
-import { log, RefusedError, UsageError } from './io'
+import { hasPrintedJson, log, printJson, RefusedError, UsageError } from './io'
 
 /** The commands: a line of help each, and how to load it. Loading is lazy: Payload takes seconds. */
 const commands: Record<string, { summary: string; load: () => Promise<CommandModule> }> = {
@@ -64,17 +64,20 @@ export async function run(argv: string[]): Promise<number> {
     await program.parseAsync(argv, { from: 'user' })
     return typeof process.exitCode === 'number' ? process.exitCode : 0
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
-    if (error instanceof UsageError) {
-      log(`galley: ${error.message}`)
-      return 2
+    if (error instanceof CommanderError && error.exitCode === 0) return 0
+    // Commander has said its own already.
+    if (!(error instanceof CommanderError)) log(`galley: ${wordsOf(error)}`)
+    if (argv.includes('--json') && !hasPrintedJson()) {
+      printJson({ error: error instanceof Error ? error.message : String(error) })
     }
-    if (error instanceof RefusedError) {
-      log(`galley: ${error.message}`)
-      return 1
-    }
-    throw error
+    return error instanceof CommanderError || error instanceof UsageError ? 2 : 1
   }
+}
+
+/** What went wrong, for a person; with the stack when it is a fault of the program. */
+function wordsOf(error: unknown): string {
+  if (error instanceof UsageError || error instanceof RefusedError) return error.message
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }
 
 run(process.argv.slice(2)).then(
@@ -82,7 +85,7 @@ run(process.argv.slice(2)).then(
   // The empty write comes back when a pipe has taken everything before it.
   (code) => process.stdout.write('', () => process.exit(code)),
   (error: unknown) => {
-    log(`galley: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+    log(`galley: ${wordsOf(error)}`)
     process.exit(1)
   },
 )

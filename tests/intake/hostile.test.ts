@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { IntakeError, parseFile } from '../../src/intake'
+import { MAX_CHARACTERS } from '../../src/intake/source'
 import { bytes } from './helpers'
 
 const many = (text: string): string => text.repeat(Math.ceil(100_000 / text.length))
@@ -29,5 +30,19 @@ describe('hostile input', () => {
     } catch (error) {
       expect(error).toBeInstanceOf(IntakeError)
     }
+  })
+})
+
+describe('the length of a document', () => {
+  const long = '字'.repeat(MAX_CHARACTERS)
+  it('is refused above a million characters, with the way out', () => {
+    expect(parseFile('x.md', bytes(long)).raw).toBe(long)
+    expect(() => parseFile('x.md', bytes(`${long}字`))).toThrow(
+      /x\.md: 1000001 characters .* split it/,
+    )
+  })
+  it('does not count images that are written into it', () => {
+    const text = `# x\n\n![x](data:image/png;base64,${'A'.repeat(MAX_CHARACTERS)}=)\n`
+    expect(parseFile('x.md', bytes(text)).raw).toBe(text)
   })
 })

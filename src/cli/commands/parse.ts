@@ -1,12 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import { type Command, Option } from 'commander'
-import { dialects, IntakeError, parseFile, type Dialect } from '../../intake'
+import { config as loadDotenv } from 'dotenv'
+import { dialects, IntakeError, parseFile, type Dialect, type ParseOptions } from '../../intake'
+import { assertTimezone } from '../../intake/dates'
 import { toRecord } from '../../intake/record'
-import { log, print, printJson, UsageError } from '../io'
+import { log, print, printJson, RefusedError, UsageError } from '../io'
 
 interface Options {
   dialect: Dialect | 'auto'
-  timezone: string
+  timezone?: string
   json?: boolean
 }
 
@@ -28,7 +30,20 @@ async function bytesOf(path: string): Promise<Uint8Array> {
   }
 }
 
-function parseOne(path: string, bytes: Uint8Array, options: Options): Entry {
+/** The zone that import would use: the option, else TIMEZONE of the environment or of `.env`. */
+function timezoneOf({ timezone }: Options): string {
+  loadDotenv({ quiet: true })
+  const zone = timezone ?? (process.env.TIMEZONE?.trim() || 'Asia/Shanghai')
+  try {
+    assertTimezone(zone)
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    throw timezone === undefined ? new RefusedError(error.message) : new UsageError(error.message)
+  }
+  return zone
+}
+
+function parseOne(path: string, bytes: Uint8Array, options: ParseOptions): Entry {
   try {
     return { ...toRecord(parseFile(path, bytes, options)), path }
   } catch (error) {
@@ -106,21 +121,15 @@ export function configure(command: Command): void {
         .choices(['auto', ...dialects])
         .default('auto'),
     )
-    .addOption(
-      new Option('--timezone <zone>', 'for dates without an offset')
-        .env('TIMEZONE')
-        .default('Asia/Shanghai'),
+    .option(
+      '--timezone <zone>',
+      'for dates without an offset (default: TIMEZONE, else Asia/Shanghai)',
     )
     .action(async (paths: string[], options: Options) => {
       const inputs: { path: string; bytes: Uint8Array }[] = []
       for (const path of paths) inputs.push({ path, bytes: await bytesOf(path) })
-      let files: Entry[]
-      try {
-        files = inputs.map(({ path, bytes }) => parseOne(path, bytes, options))
-      } catch (error) {
-        if (error instanceof RangeError) throw new UsageError(error.message)
-        throw error
-      }
+      const read = { dialect: options.dialect, timezone: timezoneOf(options) }
+      const files = inputs.map(({ path, bytes }) => parseOne(path, bytes, read))
       const broken = files.filter((file) => file.error !== undefined).length
       const warnings = files.reduce((sum, file) => sum + (file.warnings as unknown[]).length, 0)
       const summary = {
