@@ -4,10 +4,18 @@ const second = 1000
 const minute = 60 * second
 const hour = 60 * minute
 
-/** Standard Webhooks' suggested delays before each try, each counted from the try before, in ms. */
+/**
+ * Standard Webhooks' suggested delays before each try, each counted from the try before, in ms; with
+ * four more in the first minutes, so that a receiver that is restarted is missed for seconds, not for
+ * the ten minutes that five are after a 503.
+ */
 export const suggestedDelays: readonly number[] = [
   0,
   5 * second,
+  10 * second,
+  20 * second,
+  30 * second,
+  1 * minute,
   5 * minute,
   30 * minute,
   2 * hour,

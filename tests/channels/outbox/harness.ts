@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll } from 'vitest'
 import type { Sender } from '../../../src/channels'
 import type { EventType } from '../../../src/channels/outbox/events'
 import type { SenderOptions } from '../../../src/channels/outbox/sender'
+import { markdownToLexical } from '../../../src/content'
 import { makeSecret } from '../../../src/channels/webhooks/secret'
 import type { Delivery, User } from '../../../src/payload-types'
 import { temporaryFolder } from '../../support/server'
@@ -90,6 +91,7 @@ export class Bench {
   publish(title: string, req?: PayloadRequest) {
     const data = {
       title,
+      body: markdownToLexical('A text.'),
       _status: 'published',
       ai: { involvement: 'none', reason: 'a test' },
       // What else a post must have, the server fills.

@@ -34,7 +34,7 @@ describe('what follows from a try', () => {
     '%j is tried again after the next delay',
     (status) => {
       expect(judged(status)).toEqual({ kind: 'retry', at: after(5_000) })
-      expect(judged(status, 4)).toEqual({ kind: 'retry', at: after(2 * 3_600_000) })
+      expect(judged(status, 8)).toEqual({ kind: 'retry', at: after(2 * 3_600_000) })
     },
   )
 
@@ -42,9 +42,18 @@ describe('what follows from a try', () => {
     expect(judged(status)).toEqual({ kind: 'retry', at: after(10_000) })
   })
 
+  it('misses a receiver that was restarted for less than five minutes, though it answered 503', () => {
+    let waited = 0
+    for (let tries = 1; tries <= 5; tries++) {
+      const verdict = judged(503, tries)
+      waited += verdict.kind === 'retry' ? verdict.at.getTime() - now.getTime() : Number.NaN
+    }
+    expect(waited).toBeLessThan(5 * 60_000)
+  })
+
   it('waits as long as the receiver asks, and not less than the schedule', () => {
     expect(judged(503, 1, 90_000)).toEqual({ kind: 'retry', at: after(90_000) })
-    expect(judged(500, 3, 1_000)).toEqual({ kind: 'retry', at: after(30 * 60_000) })
+    expect(judged(500, 7, 1_000)).toEqual({ kind: 'retry', at: after(30 * 60_000) })
   })
 
   it('410 ends everything, 422 ends this message', () => {
@@ -52,7 +61,7 @@ describe('what follows from a try', () => {
     expect(judged(422)).toEqual({ kind: 'failed' })
   })
 
-  it('fails for good when the schedule has ended, after 10 tries and 75 hours', () => {
+  it('fails for good when the schedule has ended, after 14 tries and 75 hours', () => {
     expect(judged(500, suggestedDelays.length - 1).kind).toBe('retry')
     expect(judged(500, suggestedDelays.length)).toEqual({ kind: 'failed' })
     const hours = suggestedDelays.reduce((sum, ms) => sum + ms, 0) / 3_600_000
