@@ -3,8 +3,13 @@ import { enqueuePublication } from '../src/channels/outbox/enqueue'
 import { groups, label } from '../src/fields/label'
 import { slugField } from '../src/fields/slug'
 import { originField } from '../src/intake/fields'
-import { reviewed } from '../src/review/payload/collection'
-import { aiField, keptFields, reviewField } from '../src/review/payload/fields'
+import { reviewComponents, reviewed } from '../src/review/payload/collection'
+import {
+  aiField,
+  keptFields,
+  reviewerMessageField,
+  reviewField,
+} from '../src/review/payload/fields'
 
 const noteKinds = {
   heading: label('Heading', '标题'),
@@ -119,14 +124,7 @@ export const Issues: CollectionConfig<'issues'> = {
     useAsTitle: 'title',
     group: groups.column,
     defaultColumns: ['title', 'review.state', 'publishedAt', 'updatedAt'],
-    components: {
-      edit: {
-        PublishButton: '/src/admin/publish-button#PublishButton',
-        UnpublishButton: '/src/admin/publish-button#UnpublishButton',
-        Status: '/src/admin/state-pill#DocumentStatus',
-        beforeDocumentControls: ['/src/admin/review-controls#ReviewControls'],
-      },
-    },
+    components: { edit: reviewComponents },
   },
   ...reviewed('issues', enqueuePublication),
   defaultPopulate: { title: true, slug: true, publishedAt: true, _status: true },
@@ -158,15 +156,7 @@ export const Issues: CollectionConfig<'issues'> = {
         { label: label('Review', '审稿'), fields: [reviewField] },
       ],
     },
-    {
-      name: 'reviewerMessage',
-      type: 'ui',
-      admin: {
-        position: 'sidebar',
-        disableListColumn: true,
-        components: { Field: '/src/admin/reviewer-message#ReviewerMessage' },
-      },
-    },
+    reviewerMessageField,
     slugField('title'),
     {
       name: 'number',

@@ -4,8 +4,13 @@ import { editor } from '../src/content/editor'
 import { groups, label } from '../src/fields/label'
 import { slugField } from '../src/fields/slug'
 import { originField } from '../src/intake/fields'
-import { reviewed } from '../src/review/payload/collection'
-import { aiField, keptFields, reviewField } from '../src/review/payload/fields'
+import { reviewComponents, reviewed } from '../src/review/payload/collection'
+import {
+  aiField,
+  keptFields,
+  reviewerMessageField,
+  reviewField,
+} from '../src/review/payload/fields'
 
 /** The column's articles. */
 export const Posts: CollectionConfig<'posts'> = {
@@ -16,14 +21,7 @@ export const Posts: CollectionConfig<'posts'> = {
     group: groups.column,
     defaultColumns: ['title', 'review.state', 'authors', 'publishedAt', 'updatedAt'],
     listSearchableFields: ['title', 'slug', 'summary'],
-    components: {
-      edit: {
-        PublishButton: '/src/admin/publish-button#PublishButton',
-        UnpublishButton: '/src/admin/publish-button#UnpublishButton',
-        Status: '/src/admin/state-pill#DocumentStatus',
-        beforeDocumentControls: ['/src/admin/review-controls#ReviewControls'],
-      },
-    },
+    components: { edit: reviewComponents },
   },
   ...reviewed('posts', enqueuePublication),
   defaultPopulate: { title: true, slug: true, summary: true, publishedAt: true, _status: true },
@@ -124,15 +122,7 @@ export const Posts: CollectionConfig<'posts'> = {
         { label: label('Review', '审稿'), fields: [reviewField] },
       ],
     },
-    {
-      name: 'reviewerMessage',
-      type: 'ui',
-      admin: {
-        position: 'sidebar',
-        disableListColumn: true,
-        components: { Field: '/src/admin/reviewer-message#ReviewerMessage' },
-      },
-    },
+    reviewerMessageField,
     {
       name: 'proof',
       type: 'ui',

@@ -33,3 +33,11 @@ export function reviewed(
     },
   }
 }
+
+/** The admin's edit view of a reviewed collection: its buttons and state instead of Payload's. */
+export const reviewComponents = {
+  PublishButton: '/src/admin/publish-button#PublishButton',
+  UnpublishButton: '/src/admin/publish-button#UnpublishButton',
+  Status: '/src/admin/state-pill#DocumentStatus',
+  beforeDocumentControls: ['/src/admin/review-controls#ReviewControls'],
+}

@@ -176,3 +176,14 @@ export const keptFields: Field[] = [
     admin: { readOnly: true, position: 'sidebar', condition: (data) => Boolean(data?.revision) },
   },
 ]
+
+/** What the reviewer asked for, beside the text while it waits for changes. */
+export const reviewerMessageField: Field = {
+  name: 'reviewerMessage',
+  type: 'ui',
+  admin: {
+    position: 'sidebar',
+    disableListColumn: true,
+    components: { Field: '/src/admin/reviewer-message#ReviewerMessage' },
+  },
+}
