@@ -52,6 +52,33 @@ function match(was: Block[], now: Block[]): (number | null)[] {
   return pairs
 }
 
+/** `pairs`, and each edited block that stands alone between its old neighbours with the one it replaces. */
+function edited(pairs: (number | null)[], length: number): (number | null)[] {
+  return pairs.map((pair, index) => {
+    if (pair !== null) return pair
+    const above = index === 0 ? -1 : (pairs[index - 1] ?? null)
+    const below = index === pairs.length - 1 ? length : (pairs[index + 1] ?? null)
+    return above !== null && below === above + 2 ? above + 1 : null
+  })
+}
+
+/** The blocks of `now`, with the source of those that are paired and the spacing of those whose place is known. */
+function joined(
+  was: Block[],
+  now: Block[],
+  pairs: (number | null)[],
+  places: (number | null)[],
+): string {
+  return now
+    .map((block, index) => {
+      const [pair, place] = [pairs[index] ?? null, places[index] ?? null]
+      const source = (pair === null ? null : was[pair]?.source) ?? block.source
+      const follows = place !== null && places[index + 1] === place + 1
+      return source + ((follows ? was[place]?.gap : null) ?? block.gap)
+    })
+    .join('')
+}
+
 /**
  * An edited body with the source of every block that was not edited, spacing included: only what
  * was edited changes.
@@ -69,14 +96,10 @@ export function mergeBody(original: string, present: string): string {
   const now = blocksOf(present, (source) => source.trim())
   if (was.length > MAX_BLOCKS || now.length > MAX_BLOCKS) return whole
   const pairs = match(was, now)
-  let text = ''
-  now.forEach((block, index) => {
-    const pair = pairs[index] ?? null
-    const old = pair === null ? null : was[pair]
-    const follows = pair !== null && pairs[index + 1] === pair + 1
-    text += (old?.source ?? block.source) + (follows ? (old?.gap ?? block.gap) : block.gap)
-  })
-  const merged = before + text.trimEnd() + after
   // Blocks can depend on each other (definitions, footnotes): what does not come out right is not used.
-  return settled(merged) === present.trim() ? merged : whole
+  for (const places of [edited(pairs, was.length), pairs]) {
+    const merged = before + joined(was, now, pairs, places).trimEnd() + after
+    if (settled(merged) === present.trim()) return merged
+  }
+  return whole
 }

@@ -8,9 +8,11 @@ import type { JsonValue } from './types'
  */
 export function yamlScalar(value: JsonValue, like?: Scalar.Type | null): string {
   const scalar = new Scalar(value)
-  if (like) scalar.type = like
+  // On one line, whatever it is: a block or a folded scalar would need the indentation of its place.
+  if (typeof value === 'string' && value.includes('\n')) scalar.type = Scalar.QUOTE_DOUBLE
+  else if (like) scalar.type = like
   const doc = new Document(scalar, { schema: 'core', compat: 'yaml-1.1' })
-  return doc.toString({ lineWidth: 0 }).trimEnd()
+  return doc.toString({ lineWidth: 0, doubleQuotedMinMultiLineLength: Infinity }).trimEnd()
 }
 
 /**

@@ -141,9 +141,11 @@ function patchHeader(
   for (const { key, value } of sorted) {
     const place = places[key]
     const old = place ? head.slice(place.start, place.end) : ''
-    const said = Array.isArray(value)
+    const words = Array.isArray(value)
       ? (namesLike(value, old) ?? value.join(', '))
       : String(value ?? '')
+    // A header line ends with its line: what came after a break would be the body's first words.
+    const said = words.trim().replace(/\s*\n\s*/g, ' ')
     if (place) text = text.slice(0, place.start) + said + text.slice(place.end)
     else added.push(`${key[0]?.toUpperCase() ?? ''}${key.slice(1)}: ${said}\n`)
   }

@@ -113,6 +113,18 @@ describe('an edited document changes only where it was edited', () => {
     })
   })
 
+  it('a summary of several lines is read back, wherever it stands', () => {
+    const summary = 'The first: with "quotes"\n\n- and lines\n# and more'
+    for (const name of readdirSync(samples).filter((file) => file.endsWith('.md'))) {
+      const text = edited(articleFile(samples, name), { summary, guest: 'A\nB' })
+      const read = parseFile(name, bytes(text))
+      const flat = name === 'garden-note.md' ? summary.replace(/\n+/g, ' ') : summary
+      expect(read, name).toMatchObject({ summary: flat })
+    }
+    const block = article('x.md', '---\ntitle: x\nsummary: |\n  one\n  two\n---\n\ntext\n')
+    expect(edited(block, { summary: 'one\nthree' })).toContain('\nsummary: "one\\nthree"\n')
+  })
+
   it('TOML and header lines', () => {
     const toml = articleFile(samples, 'hugo-toml.md')
     const came = changedLines(
@@ -140,6 +152,9 @@ describe('an edited document changes only where it was edited', () => {
     // The edited block is in the editor's spelling, the others are in the writer's.
     expect(mergeBody(original, present.replace('last', 'final'))).toBe(
       original.replace('last  \n', 'final\\\n'),
+    )
+    expect(mergeBody('Text:\n* one\n\n\nlast', 'Other text:\n\n- one\n\nlast')).toBe(
+      'Other text:\n* one\n\n\nlast',
     )
     const longer = mergeBody(original, `${present}\n\nOne more.`)
     expect(longer).toBe(
