@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -44,4 +45,28 @@ it('takes TIMEZONE as import does: an empty one is none, an unknown one is refus
   expect(read.out).toContain('+08:00')
   expect(galley(['parse', sample], { TIMEZONE: 'Mars/Olympus' })).toMatchObject({ code: 1 })
   expect(galley(['parse', '--timezone', 'Mars/Olympus', sample])).toMatchObject({ code: 2 })
+})
+
+it('the bridge starts with the account and the webhook secret alone', async () => {
+  const bridge = spawn(
+    process.execPath,
+    ['src/cli/galley.mjs', 'bridge', '--json', '--port', '0', '--data-dir', dir],
+    {
+      env: {
+        ...process.env,
+        WECHAT_APP_ID: 'wx',
+        WECHAT_APP_SECRET: 'secret',
+        WECHAT_WEBHOOK_SECRET: `whsec_${Buffer.alloc(32, 7).toString('base64')}`,
+        GALLEY_URL: '',
+        PUBLIC_URL: '',
+        PORT: '4999',
+      },
+    },
+  )
+  const [said] = (await once(bridge.stdout, 'data')) as [Buffer]
+  const { url, cms } = JSON.parse(said.toString()) as { url: string; cms: string }
+  expect(cms).toBe('http://localhost:4999')
+  expect((await fetch(`${url}/healthz`)).status).toBe(200)
+  bridge.kill('SIGTERM')
+  expect(await once(bridge, 'exit')).toEqual([0, null])
 })

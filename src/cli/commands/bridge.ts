@@ -19,7 +19,10 @@ export function configure(command: Command): void {
   command
     .option('--port <number>', 'the port to listen at (0: any that is free)', port, 3200)
     .option('--host <address>', 'the address to listen at', '127.0.0.1')
-    .option('--cms <url>', 'the CMS that posts are read from (default: GALLEY_URL or PUBLIC_URL)')
+    .option(
+      '--cms <url>',
+      'the CMS that posts are read from (default: GALLEY_URL, else PUBLIC_URL, else this machine’s)',
+    )
     .option('--data-dir <folder>', 'where the bridge keeps its state', 'data')
     .addHelpText(
       'after',
@@ -31,7 +34,7 @@ export function configure(command: Command): void {
 async function run(options: Options): Promise<void> {
   loadDotenv({ quiet: true })
   const found = bridgeSettingsFromEnv(process.env, {
-    cmsUrl: options.cms,
+    cmsUrl: options.cms ?? cmsFromEnv(process.env),
     dataDir: options.dataDir,
   })
   if (!found.ok) {
@@ -54,6 +57,12 @@ async function run(options: Options): Promise<void> {
   if (options.json) printJson({ url: server.url, webhook, cms: found.settings.cmsUrl })
   else print(`WeChat bridge 微信桥: ${webhook}  (CMS ${found.settings.cmsUrl})`)
   await untilStopped(server)
+}
+
+/** Where the CMS is when nobody said: at the address that it takes itself by default. */
+function cmsFromEnv(variables: Record<string, string | undefined>): string {
+  const said = variables.GALLEY_URL?.trim() || variables.PUBLIC_URL?.trim()
+  return said || `http://localhost:${variables.PORT?.trim() || 3000}`
 }
 
 function bridgeOf(options: Parameters<typeof createBridge>[0]): ReturnType<typeof createBridge> {
