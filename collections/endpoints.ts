@@ -1,7 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { admins, editors, fieldAdmins } from '../src/access'
 import { eventTypes } from '../src/channels/outbox/events'
-import { makeSecret } from '../src/channels/webhooks/secret'
+import { isSecret, makeSecret } from '../src/channels/webhooks/secret'
 import { groups, label } from '../src/fields/label'
 
 /** Where published posts are pushed to, by signed webhook. */
@@ -54,7 +54,7 @@ export const Endpoints: CollectionConfig<'endpoints'> = {
         ),
       },
       validate: (value: unknown) =>
-        typeof value === 'string' && /^whsec_[A-Za-z0-9+/]{32,88}={0,2}$/.test(value)
+        isSecret(value)
           ? true
           : 'The secret must be whsec_ followed by 24 to 64 bytes in base64. 密钥格式不正确。',
     },

@@ -85,7 +85,7 @@ export function redact(url: string): string {
  * Makes a folder and those above it, one by one: Node's own `recursive` never ends where the system
  * answers ENOENT to every attempt, as below `/proc`.
  */
-function makeFolder(folder: string): void {
+export function makeFolder(folder: string): void {
   if (existsSync(folder)) return
   makeFolder(path.dirname(folder))
   try {

@@ -1,8 +1,8 @@
 import path from 'node:path'
-import { getPayload, type Payload } from 'payload'
+import { getPayload, type Payload, ValidationError } from 'payload'
 import { lock } from 'proper-lockfile'
 import { migrations } from './database'
-import { env } from './env'
+import { env, EnvError } from './env'
 
 /**
  * Opens Galley's one Payload instance: connects, applies the migrations (SQLite) and makes the first
@@ -39,14 +39,22 @@ async function firstAdmin(payload: Payload): Promise<void> {
   if (!admin) return
   const { totalDocs } = await payload.count({ collection: 'users' })
   if (totalDocs > 0) return
-  await payload.create({
-    collection: 'users',
-    data: {
-      email: admin.email,
-      password: admin.password,
-      name: admin.email.split('@')[0],
-      role: 'admin',
-    },
-  })
+  try {
+    await payload.create({
+      collection: 'users',
+      data: {
+        email: admin.email,
+        password: admin.password,
+        name: admin.email.split('@')[0],
+        role: 'admin',
+      },
+    })
+  } catch (error) {
+    if (!(error instanceof ValidationError)) throw error
+    const wrong = error.data.errors.map(({ path, message }) => `${path}: ${message}`).join('; ')
+    throw new EnvError(
+      `The first admin can't be made of GALLEY_ADMIN_EMAIL and GALLEY_ADMIN_PASSWORD (${wrong}): give an address such as you@example.com and a longer password.`,
+    )
+  }
   payload.logger.info(`Made the first admin, ${admin.email}.`)
 }

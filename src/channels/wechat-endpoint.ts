@@ -1,8 +1,9 @@
 import type { Payload } from 'payload'
-import type { Env } from '../env'
+import { type Env, EnvError } from '../env'
 import type { Endpoint } from '../payload-types'
 import { eventTypes } from './outbox/events'
 import { routeTo } from './webhooks/route'
+import { isSecret } from './webhooks/secret'
 
 /** The name by which the endpoint record of the bridge is found again. */
 export const wechatEndpointName = 'WeChat bridge'
@@ -19,6 +20,7 @@ const webhookPath = '/wechat/webhook'
  * Only for that very address, or WECHAT_BRIDGE_URL, may a webhook go to a private address.
  *
  * @param port the port the server really listens on (with PORT=0 the environment does not know it)
+ * @throws EnvError when the secret is none
  * @returns the record's id; null when the bridge is not set up
  */
 export async function ensureWechatEndpoint(
@@ -30,6 +32,11 @@ export async function ensureWechatEndpoint(
   // While a secret is replaced the bridge takes several; the first is the one to sign with.
   const secret = webhookSecret?.split(/\s+/)[0]
   if (!secret || !(bridgeUrl || (appId && appSecret))) return null
+  if (!isSecret(secret)) {
+    throw new EnvError(
+      'WECHAT_WEBHOOK_SECRET can’t be used: give whsec_ followed by 24 to 64 bytes in base64.',
+    )
+  }
   const url = bridgeUrl ?? `${env.publicUrl}${webhookPath}`
   routeTo(url, bridgeUrl ?? `http://${reachable(env.host)}:${port}${webhookPath}`)
 

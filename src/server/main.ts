@@ -8,7 +8,7 @@ function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   const cause = error.message || error.name
   const database =
-    /cannot connect|ECONNREFUSED|server selection|ENOTFOUND|SQLITE_|MongoServerError|Authentication failed/i.test(
+    /cannot connect|ECONNREFUSED|server selection|ENOTFOUND|SQLITE_|MongoServerError|Authentication failed|ConnectionFailed|is not a database|malformed|readonly database|disk I\/O/i.test(
       cause,
     )
   if (database && process.env.DATABASE_URL) {

@@ -1,9 +1,10 @@
+import { accessSync, constants } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import path from 'node:path'
 import type { Express, RequestHandler } from 'express'
 import type { Payload } from 'payload'
 import { startChannels } from '../channels'
-import { env as readEnv } from '../env'
+import { EnvError, env as readEnv, makeFolder } from '../env'
 import { openGalley } from '../payload'
 import { createApp } from './app'
 import { ensureBuild } from './build'
@@ -36,6 +37,7 @@ export async function startGalley({
   say,
 }: StartOptions): Promise<Running> {
   const env = readEnv()
+  if (!env.s3) requireWritable(env.mediaDir)
   const server = createServer()
   // Longer than proxies and clients keep an idle connection, so that they close it, not we.
   server.keepAliveTimeout = 65_000
@@ -85,6 +87,18 @@ export async function startGalley({
     server.closeAllConnections()
     server.close()
     throw error
+  }
+}
+
+/** Uploads go there: better to hear of a wrong folder now than at the first image. */
+function requireWritable(mediaDir: string): void {
+  try {
+    makeFolder(mediaDir)
+    accessSync(mediaDir, constants.W_OK)
+  } catch (error) {
+    throw new EnvError(
+      `MEDIA_DIR: the folder ${mediaDir} can't be made or written (${(error as Error).message}): set MEDIA_DIR to one that can.`,
+    )
   }
 }
 

@@ -163,6 +163,22 @@ describe('a start that can’t be', () => {
     expect(output).toMatch(message)
     expect(output).not.toContain('secret')
   })
+
+  it.each([
+    [{ MEDIA_DIR: '/proc/none/media' }, /MEDIA_DIR: the folder \/proc\/none\/media can't be/],
+    [{ DATABASE_URL: `file:${folder.dir}` }, /DATABASE_URL=file:/],
+    [
+      { WECHAT_APP_ID: 'a', WECHAT_APP_SECRET: 'b', WECHAT_WEBHOOK_SECRET: 'none' },
+      /WECHAT_WEBHOOK_SECRET/,
+    ],
+    [
+      { DATABASE_URL: `file:${folder.dir}/new.db`, GALLEY_ADMIN_PASSWORD: 'ab' },
+      /GALLEY_ADMIN_PASSWORD/,
+    ],
+  ])('names the variable that can’t be used: %j', async (env: Record<string, string>, message) => {
+    const { code, output } = await failing({ ...env, PORT: String(await freePort()) })
+    expect([code, output]).toEqual([1, expect.stringMatching(message)])
+  })
 })
 
 describe('a stop', () => {
