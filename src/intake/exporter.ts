@@ -174,7 +174,10 @@ export function issueFields(issue: Issue): IssueFields {
   }
 }
 
-function postText(post: Post, options: ExportOptions): { text: string; dialect: Dialect } {
+function postText(
+  post: Post,
+  options: Pick<ExportOptions, 'dialect' | 'timezone'>,
+): { text: string; dialect: Dialect } {
   const origin = originOf(post)
   const was = readAgain(origin, options.timezone)
   const body = post.body ? lexicalToMarkdown(post.body as SerializedEditorState) : ''
@@ -187,10 +190,28 @@ function postText(post: Post, options: ExportOptions): { text: string; dialect: 
   return { text, dialect }
 }
 
+/**
+ * What an export in the document's own dialect would write of its latest draft.
+ * @returns null when there is no such document
+ */
+export async function exportedText(
+  payload: Payload,
+  { collection, id }: { collection: 'posts' | 'issues'; id: string },
+  timezone: string,
+): Promise<string | null> {
+  const found = { where: { id: { equals: id } }, published: false }
+  for await (const doc of documents(payload, collection, found)) {
+    return collection === 'posts'
+      ? postText(doc as Post, { dialect: 'same', timezone }).text
+      : writeIssue(originOf(doc), issueFields(doc as Issue), timezone)
+  }
+  return null
+}
+
 async function* documents(
   payload: Payload,
   collection: 'posts' | 'issues',
-  options: ExportOptions,
+  options: Pick<ExportOptions, 'where' | 'published'>,
 ): AsyncGenerator<Post | Issue> {
   const populated = { name: true, aliases: true } as const
   for (let page = 1; ; page += 1) {

@@ -8,12 +8,14 @@ import {
   type Payload,
   type PayloadRequest,
 } from 'payload'
+import type { Post } from '../payload-types'
 import { detect, moduleFor } from './dialects'
+import { exportedText } from './exporter'
 import { openSource } from './open'
 import { Entities } from './store/entities'
 import { imageAddresses, readImages, Uploads, type LocalImage } from './store/images'
 import { Origins, type StoredCollection, type StoredOrigin } from './store/origins'
-import { issueData, postData } from './store/post-data'
+import { issueData, originOf, postData } from './store/post-data'
 import { likeness } from './store/same-document'
 import { keepAi, saveDraft, type ContentHash, type StoredDoc } from './store/save'
 import type { FoundFile } from './store/walk'
@@ -147,6 +149,10 @@ export class Importer {
     }
     const collection: StoredCollection = parsed.kind === 'issue' ? 'issues' : 'posts'
     const before = await this.documentOf(file.key, collection, parsed, record.warnings)
+    if (before && (await this.takeBack(before, parsed, file.key, record.warnings))) {
+      this.origins.add({ ...before, hash: parsed.hash })
+      return { ...record, action: 'updated', collection, id: before.id }
+    }
     const images = parsed.kind === 'article' ? await this.images(file, parsed, record.warnings) : []
     const action = before ? 'updated' : 'created'
     if (this.options.dryRun) {
@@ -193,6 +199,36 @@ export class Importer {
       })
     }
     return best?.origin ?? null
+  }
+
+  /**
+   * A file that is what was exported of a document edited in the CMS: it is the document's source
+   * again, and later edits of it come in. Without this, one edit in the CMS would shut out the file
+   * for ever.
+   * @returns false when it is not that file
+   */
+  private async takeBack(
+    before: StoredOrigin,
+    parsed: ParsedFile,
+    key: string,
+    warnings: IntakeWarning[],
+  ): Promise<boolean> {
+    const { collection, id } = before
+    const common = { collection, id, depth: 0, draft: true, overrideAccess: true } as const
+    const doc = await this.payload.findByID(common)
+    const contentHash = this.options.contentHash(collection, { ...doc })
+    if (contentHash === doc.origin?.contentHash) return false
+    const exported = await exportedText(this.payload, before, this.options.timezone)
+    if (exported !== parsed.raw) return false
+    warnings.push({
+      code: 'exported-before',
+      message:
+        'the file is what was exported of this document: it counts as its source again（此文件即系统导出稿，重新作为来源）',
+    })
+    if (this.options.dryRun) return true
+    const origin = { ...originOf(parsed, key), contentHash }
+    await this.payload.update({ ...common, data: { origin } as Partial<Post> })
+    return true
   }
 
   private async images(

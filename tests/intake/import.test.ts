@@ -324,6 +324,26 @@ describe('importing again', () => {
     expect(await post(id)).toMatchObject({ title: 'From the editor' })
   })
 
+  it('takes the export of an edited post as its source again', async () => {
+    put('back.md', note('As imported', 'One.\n\nTwo.'))
+    const [made] = await importAll([inbox])
+    const id = made?.id ?? ''
+    await payload.update({ collection: 'posts', id, draft: true, data: { title: 'As edited' } })
+    await exportTo(inbox, { where: { id: { equals: id } }, collections: ['posts'] })
+    const text = readFileSync(path.join(inbox, 'back.md'), 'utf8')
+    expect(text).toContain('title: As edited')
+    const before = await post(id)
+    expect(await importAll([inbox])).toMatchObject([
+      { action: 'updated', id, warnings: [{ code: 'exported-before' }] },
+    ])
+    const after = await post(id)
+    expect(contentHash('posts', { ...after })).toBe(contentHash('posts', { ...before }))
+    expect(actions(await importAll([inbox]))).toEqual(['unchanged'])
+    put('back.md', text.replace('Two.', 'Three.'))
+    expect(actions(await importAll([inbox]))).toEqual(['updated'])
+    expect(await post(id)).toMatchObject({ title: 'As edited', review: { state: 'draft' } })
+  })
+
   it('knows a renamed file, and does not lower what is known of AI', async () => {
     const file = put('c-post.md', note('C', '本文由 AI 自动生成'))
     const [made] = await importAll([inbox])
