@@ -3,6 +3,9 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
+/** Deeper than any text; what walks a state node by node runs out of stack some thousands further. */
+const deepest = 1000
+
 /**
  * Looks whether a value has the shape of an editor's state: a root, and nodes that are objects with a
  * type, all the way down. Which types there are is the editor's own matter.
@@ -10,9 +13,12 @@ function isObject(value: unknown): value is Record<string, unknown> {
  */
 export function stateFault(value: unknown): string | null {
   if (!isObject(value) || !isObject(value.root)) return 'it is no editor state: {"root": {…}}'
-  const pending: { node: unknown; at: string }[] = [{ node: value.root, at: 'root' }]
+  const pending: { node: unknown; at: string; depth: number }[] = [
+    { node: value.root, at: 'root', depth: 0 },
+  ]
   for (let next = pending.pop(); next; next = pending.pop()) {
-    const { node, at } = next
+    const { node, at, depth } = next
+    if (depth > deepest) return `it is nested more than ${deepest} levels deep`
     if (!isObject(node)) return `${at} is no node`
     if (typeof node.type !== 'string') return `${at} has no type`
     if (node.fields !== undefined && !isObject(node.fields)) return `${at}.fields is no object`
@@ -24,7 +30,7 @@ export function stateFault(value: unknown): string | null {
     }
     if (!Array.isArray(children)) return `${at}.children is no list`
     children.forEach((child: unknown, i) =>
-      pending.push({ node: child, at: `${at}.children.${i}` }),
+      pending.push({ node: child, at: `${at}.children.${i}`, depth: depth + 1 }),
     )
   }
   return null

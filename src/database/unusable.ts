@@ -36,6 +36,10 @@ function unreadableQuery(
 /** Answers 400 and says why, where Payload would answer 500. */
 export const showUnusable: AfterErrorHook = ({ error, req, result }) => {
   if ('status' in error && error.status !== 500) return
+  const form = req.headers?.get('content-type')?.startsWith('multipart/')
+  if (form && error instanceof SyntaxError) {
+    return { status: 400, response: { ...result, errors: [{ message: 'Invalid JSON' }] } }
+  }
   const reading = req.method === 'GET' || req.method === 'HEAD'
   const message = unusable(error) ?? (reading ? unreadableQuery(error, req.query) : null)
   if (message === null) return

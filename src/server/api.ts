@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { createRequestListener } from '@remix-run/node-fetch-server'
 import type { Request as ExpressRequest, RequestHandler } from 'express'
-import { handleEndpoints, type SanitizedConfig } from 'payload'
+import { APIError, handleEndpoints, type SanitizedConfig } from 'payload'
+import { jsonLimit } from './security'
 
 /** Header by which the asker's address reaches the audit log; whatever a client sends in it is replaced. */
 const addressHeader = 'x-galley-address'
@@ -13,7 +14,7 @@ export function fromFetch(fetchHandler: Fetch): RequestHandler {
   const listener = createRequestListener(async (request: Request) => {
     const head = request.method === 'HEAD'
     const response = await fetchHandler(
-      head ? new Request(request.url, { headers: request.headers }) : request,
+      head ? new Request(request.url, { headers: request.headers }) : counted(request),
     )
     const tagged = await withEntityTag(request, response)
     return head ? new Response(null, tagged) : tagged
@@ -22,6 +23,37 @@ export function fromFetch(fetchHandler: Fetch): RequestHandler {
     noteAddress(req)
     listener(req, res)
   }
+}
+
+/**
+ * Ends a body that came without its length (chunked) when it is too large: `bodyLimit` could not tell
+ * before. Forms are left to Payload, which counts them itself.
+ */
+function counted(request: Request): Request {
+  const form = request.headers.get('content-type')?.startsWith('multipart/')
+  if (!request.body || request.headers.has('content-length') || form) return request
+  let size = 0
+  const counter = new TransformStream<Uint8Array, Uint8Array>({
+    transform(chunk, controller) {
+      size += chunk.byteLength
+      if (size <= jsonLimit) controller.enqueue(chunk)
+      else
+        controller.error(
+          new APIError(
+            `The request’s body is over the limit of ${jsonLimit} bytes.`,
+            413,
+            null,
+            true,
+          ),
+        )
+    },
+  })
+  // `duplex` must be said for a stream (Fetch standard); the DOM's types lack it.
+  const init: RequestInit & { duplex: 'half' } = {
+    body: request.body.pipeThrough(counter),
+    duplex: 'half',
+  }
+  return new Request(request, init)
 }
 
 function noteAddress(req: ExpressRequest): void {

@@ -6,7 +6,14 @@ import { sendError } from './errors'
 import { graphqlHandler } from './graphql'
 import { playground } from './playground'
 import { healthRoutes, type Readiness } from './health'
-import { apiLimit, bodyLimit, loginLimit, sameOriginWrites, securityHeaders } from './security'
+import {
+  apiLimit,
+  bodyLimit,
+  jsonLimit,
+  loginLimit,
+  sameOriginWrites,
+  securityHeaders,
+} from './security'
 
 interface AppOptions {
   payload: Payload
@@ -39,7 +46,7 @@ export function createApp({
   if (bridge) app.use(bridge)
 
   const limit = apiLimit(requestsPerMinute)
-  const guards = [limit, sameOriginWrites, bodyLimit({ json: 5_000_000, upload: 50_000_000 })]
+  const guards = [limit, sameOriginWrites, bodyLimit({ json: jsonLimit, upload: 50_000_000 })]
   const login = loginLimit()
   app.all('/api/users/login', login)
   const isApi = /^\/api(\/|$)/

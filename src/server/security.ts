@@ -73,6 +73,9 @@ export const sameOriginWrites: RequestHandler = (req, res, next) => {
   sendError(res, 403, `A signed-in write from ${origin} is refused: it is another origin.`)
 }
 
+/** The largest body that is no form, in bytes. */
+export const jsonLimit = 5_000_000
+
 /** Refuses bodies over a size that is named, before they are read. Sizes in bytes. */
 export function bodyLimit({ json, upload }: { json: number; upload: number }): RequestHandler {
   return (req, res, next) => {

@@ -29,4 +29,14 @@ describe('stateFault', () => {
   ])('names what is wrong with %j', (value, message) => {
     expect(stateFault(value)).toMatch(message)
   })
+
+  it('ends at a thousand levels', () => {
+    const nested = (levels: number): object => {
+      let node: object = { type: 'text', text: 'x' }
+      for (let i = 1; i < levels; i++) node = { type: 'quote', children: [node] }
+      return { root: { type: 'root', children: [node] } }
+    }
+    expect(stateFault(nested(1000))).toBeNull()
+    expect(stateFault(nested(1001))).toMatch(/1000 levels/)
+  })
 })

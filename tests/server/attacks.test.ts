@@ -128,6 +128,27 @@ describe('a request that can’t be', () => {
     ])
   })
 
+  it('is cut off when it is too large, though it came without its length', async () => {
+    for (const path of ['/api/posts', '/api/graphql', '/api/users/login']) {
+      const chunk = Buffer.alloc(1_000_000, 'x')
+      let sent = 0
+      const endless = new ReadableStream<Uint8Array>({
+        pull: (controller) => (sent++ < 8 ? controller.enqueue(chunk) : controller.close()),
+      })
+      const response = await fetch(server.url + path, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: endless,
+        duplex: 'half',
+      } as RequestInit)
+      const { errors } = (await response.json()) as { errors: { message: string }[] }
+      expect([response.status, errors[0]?.message], path).toEqual([
+        413,
+        expect.stringContaining('5000000'),
+      ])
+    }
+  })
+
   it('has an error of the same form where there is no route, and from GraphQL', async () => {
     const route = await anyone.get('/api/nothing/of/the/kind')
     expect([route.status, route.body.errors[0].message]).toEqual([
