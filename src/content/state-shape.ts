@@ -21,7 +21,8 @@ export function stateFault(value: unknown): string | null {
     if (depth > deepest) return `it is nested more than ${deepest} levels deep`
     if (!isObject(node)) return `${at} is no node`
     if (typeof node.type !== 'string') return `${at} has no type`
-    if (node.fields !== undefined && !isObject(node.fields)) return `${at}.fields is no object`
+    // The editor gives an image without a caption of its own `fields: null`.
+    if (node.fields != null && !isObject(node.fields)) return `${at}.fields is no object`
     if (node.text !== undefined && typeof node.text !== 'string') return `${at}.text is no text`
     const { children } = node
     if (children === undefined) {

@@ -8,6 +8,8 @@ describe('stateFault', () => {
       stateFault(markdownToLexical('# 题\n\n- a\n  - b\n\n| a |\n| - |\n| 1 |\n\n`x` $y$')),
     ).toBeNull()
     expect(stateFault(markdownToLexical(''))).toBeNull()
+    const image = { type: 'upload', fields: null, relationTo: 'media', value: 'm1' }
+    expect(stateFault({ root: { type: 'root', children: [image] } })).toBeNull()
   })
 
   it.each([
