@@ -52,7 +52,11 @@ function set(variables: Variables, name: string): string | null {
   return value ? value : null
 }
 
-function database(variables: Variables): Env['database'] {
+/**
+ * The database that the variables name; nothing is touched.
+ * @throws EnvError when it is none that Galley can use
+ */
+export function databaseOf(variables: Variables): Env['database'] {
   const url = set(variables, 'DATABASE_URL') ?? 'file:./data/galley.db'
   if (/^mongodb(\+srv)?:\/\//.test(url)) return { kind: 'mongodb', url }
   if (url.startsWith('file:') && url.length > 'file:'.length) {
@@ -175,7 +179,7 @@ function admin(variables: Variables): Env['admin'] {
  * @throws EnvError when a variable can't be used
  */
 export function readEnv(variables: Variables): Env {
-  const db = database(variables)
+  const db = databaseOf(variables)
   const dataDir =
     db.kind === 'sqlite' ? path.dirname(db.file) : path.resolve(/*turbopackIgnore: true*/ 'data')
   makeDataDir(db, dataDir)

@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, expect, it } from 'vitest'
@@ -37,6 +37,19 @@ it('names a database that can’t be opened, without a stack', () => {
   expect(code).toBe(1)
   expect((JSON.parse(out) as { error: string }).error).toContain(`DATABASE_URL=file:${file}`)
   expect(err).not.toContain('    at ')
+})
+
+it('a dry run makes no database, and says when there is nothing to import', () => {
+  const data = path.join(dir, 'dry')
+  const variables = { DATABASE_URL: `file:${data}/galley.db`, MEDIA_DIR: path.join(data, 'media') }
+  const { code, out } = galley(['import', '--dry-run', '--json', sample], variables)
+  expect(code).toBe(0)
+  expect(JSON.parse(out)).toMatchObject({ files: [{ action: 'created' }] })
+  expect(existsSync(data)).toBe(false)
+  const empty = mkdtempSync(path.join(dir, 'empty-'))
+  const none = galley(['import', '--dry-run', empty], variables)
+  expect(none).toMatchObject({ code: 0, out: '' })
+  expect(none.err).toContain('no documents there')
 })
 
 it('takes TIMEZONE as import does: an empty one is none, an unknown one is refused', () => {

@@ -5,6 +5,7 @@ import { findFiles, NoSuchPathError, type FoundFile } from '../../intake/store/w
 import { listenForInterrupt } from '../interrupt'
 import { log, print, printJson, UsageError } from '../io'
 import { Progress } from '../progress'
+import { scratchUnlessThere } from '../scratch'
 
 interface Options {
   dialect: Dialect | 'auto'
@@ -89,12 +90,16 @@ export function configure(command: Command): void {
     )
     .action(async (paths: string[], options: Options) => {
       const found = await filesAt(paths)
+      if (found.length === 0) {
+        log('no documents there: .md, .markdown, .mdown and .txt are looked for（没有找到文档）')
+      }
+      const dryRun = options.dryRun === true
+      if (dryRun) scratchUnlessThere()
       const { openForCommand } = await import('../open')
       const payload = await openForCommand()
       const { Importer } = await import('../../intake/importer')
       const { contentHash } = await import('../../review/canonical')
       const { env } = await import('../../env')
-      const dryRun = options.dryRun === true
       const importer = await Importer.open(payload, {
         dialect: options.dialect,
         timezone: env().timezone,

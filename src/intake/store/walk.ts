@@ -30,7 +30,7 @@ const ROOT_MARKS = [
   '.eleventy.js',
   'package.json',
 ]
-const DOCUMENTS = '**/*.{md,markdown,mdown,txt,MD,TXT}'
+const DOCUMENTS = '**/*.{md,markdown,mdown,txt}'
 
 /** The nearest folder above (or at) `folder` that is the root of a collection; null without one. */
 function collectionRoot(folder: string): string | null {
@@ -90,6 +90,7 @@ export async function findFiles(paths: string[]): Promise<FoundFile[]> {
         cwd: given,
         ignore: ['**/node_modules/**'],
         followSymbolicLinks: false,
+        caseSensitiveMatch: false,
       })
       files.push(...names.sort().map((name) => found(path.join(given, name), given)))
     }
