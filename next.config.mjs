@@ -5,7 +5,7 @@ const nextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   turbopack: { root: import.meta.dirname },
-  serverExternalPackages: ['@libsql/client', 'libsql', 'sharp', 'opencc-js', 'katex', 'lowlight'],
+  serverExternalPackages: ['@libsql/client', 'libsql', 'sharp', 'lowlight'],
   typescript: {
     // `npm run typecheck` checks the whole project; the build does not do it again.
     ignoreBuildErrors: true,
