@@ -52,11 +52,8 @@ interface ParsedBase {
   hash: string
 }
 
-/** A post as read from a file. Names are as written; resolving them to entities is the import's work. */
-export interface ParsedArticle extends ParsedBase {
-  kind: 'article'
-  /** The front-matter title when another one became `title` (it was only a file stem), else null. */
-  sourceTitle: string | null
+/** What a post says of itself apart from title, date and text; names are as written. */
+export interface ArticleFields {
   summary: string | null
   insight: string | null
   authors: string[]
@@ -76,6 +73,13 @@ export interface ParsedArticle extends ParsedBase {
   maturity: string | null
   /** Path or URL of the cover image as written. */
   cover: string | null
+}
+
+/** A post as read from a file. Names are as written; resolving them to entities is the import's work. */
+export interface ParsedArticle extends ParsedBase, ArticleFields {
+  kind: 'article'
+  /** The front-matter title when another one became `title` (it was only a file stem), else null. */
+  sourceTitle: string | null
   /**
    * The source's own draft flag. Where it is not stated: false for the site generators, whose rule
    * that is; null for notes and digests, which have none. Import always makes drafts.

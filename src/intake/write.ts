@@ -37,27 +37,12 @@ export interface WriteOptions {
 /** The dialect of posts that were written here. */
 const HOME: Dialect = 'eleventy'
 
-const COMPARED = [
-  'title',
-  'slug',
-  'summary',
-  'insight',
-  'authors',
-  'speaker',
-  'guest',
-  'sources',
-  'tags',
-  'categories',
-  'area',
-  'series',
-  'projects',
-  'people',
-  'companies',
-  'products',
-  'works',
-  'maturity',
-  'cover',
-] as const satisfies readonly (keyof PostFields & keyof ParsedArticle)[]
+type Compared = Exclude<FieldName, 'permalink' | 'date' | 'draft'>
+
+/** The fields compared by value; date and draft have rules of their own, and a permalink is a slug. */
+const COMPARED = fieldNames.filter(
+  (name): name is Compared => name !== 'permalink' && name !== 'date' && name !== 'draft',
+)
 
 /** A key for a field that the file has none for. */
 function newKey(field: FieldName, dialect: Dialect): string {

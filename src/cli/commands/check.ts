@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises'
 import { type Command, Option } from 'commander'
 import { type Dialect, dialects, IntakeError, parseFile } from '../../intake'
 import { checkInputOf, checkRules, runChecks } from '../../review/checks'
 import type { Finding } from '../../review/finding'
-import { log, print, printJson, UsageError } from '../io'
+import { log, print, printJson } from '../io'
+import { bytesOf } from '../read'
 
 interface Options {
   dialect: Dialect | 'auto'
@@ -16,22 +16,6 @@ interface Entry {
   findings: Finding[]
   error?: string
   line?: number | null
-}
-
-/** Reads a file; one that is not there or can't be opened is wrong usage. */
-async function bytesOf(path: string): Promise<Uint8Array> {
-  try {
-    return await readFile(path)
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-    if (code === 'ENOENT') throw new UsageError(`${path}: no such file（找不到文件）`)
-    if (code === 'EISDIR') {
-      throw new UsageError(
-        `${path} is a folder: check takes files, for instance ${path}/*.md（请给出文件）`,
-      )
-    }
-    throw new UsageError(`${path}: can't be read (${code})（无法读取）`)
-  }
 }
 
 function checkOne(path: string, bytes: Uint8Array, options: Options): Entry {
@@ -80,7 +64,7 @@ export function configure(command: Command): void {
     )
     .action(async (paths: string[], options: Options) => {
       const inputs: { path: string; bytes: Uint8Array }[] = []
-      for (const path of paths) inputs.push({ path, bytes: await bytesOf(path) })
+      for (const path of paths) inputs.push({ path, bytes: await bytesOf(path, 'check') })
       const files = inputs.map(({ path, bytes }) => checkOne(path, bytes, options))
       if (options.json) printJson({ files })
       else files.forEach(show)

@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises'
 import { type Command, Option } from 'commander'
 import { config as loadDotenv } from 'dotenv'
 import { dialects, IntakeError, parseFile, type Dialect, type ParseOptions } from '../../intake'
 import { assertTimezone } from '../../intake/dates'
 import { toRecord } from '../../intake/record'
 import { log, print, printJson, RefusedError, UsageError } from '../io'
+import { bytesOf } from '../read'
 
 interface Options {
   dialect: Dialect | 'auto'
@@ -13,22 +13,6 @@ interface Options {
 }
 
 type Entry = Record<string, unknown> & { path: string; error?: string }
-
-/** Reads a file; one that is not there or can't be opened is wrong usage. */
-async function bytesOf(path: string): Promise<Uint8Array> {
-  try {
-    return await readFile(path)
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-    if (code === 'ENOENT') throw new UsageError(`${path}: no such file（找不到文件）`)
-    if (code === 'EISDIR') {
-      throw new UsageError(
-        `${path} is a folder: parse takes files, for instance ${path}/*.md（请给出文件）`,
-      )
-    }
-    throw new UsageError(`${path}: can't be read (${code})（无法读取）`)
-  }
-}
 
 /** The zone that import would use: the option, else TIMEZONE of the environment or of `.env`. */
 function timezoneOf({ timezone }: Options): string {
@@ -127,7 +111,7 @@ export function configure(command: Command): void {
     )
     .action(async (paths: string[], options: Options) => {
       const inputs: { path: string; bytes: Uint8Array }[] = []
-      for (const path of paths) inputs.push({ path, bytes: await bytesOf(path) })
+      for (const path of paths) inputs.push({ path, bytes: await bytesOf(path, 'parse') })
       const read = { dialect: options.dialect, timezone: timezoneOf(options) }
       const files = inputs.map(({ path, bytes }) => parseOne(path, bytes, read))
       const broken = files.filter((file) => file.error !== undefined).length

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { type Command, Option } from 'commander'
 import type { Root } from 'mdast'
 import {
@@ -12,6 +11,7 @@ import {
 import { IntakeError, parseFile, type ParsedFile } from '../../intake'
 import { issueTree } from '../issue-tree'
 import { log, printJson, RefusedError, UsageError } from '../io'
+import { bytesOf } from '../read'
 
 const targets = ['wechat', 'html', 'markdown', 'text'] as const
 type Target = (typeof targets)[number]
@@ -62,13 +62,7 @@ async function run(path: string, options: Options): Promise<void> {
 }
 
 async function read(path: string): Promise<ParsedFile> {
-  let bytes: Uint8Array
-  try {
-    bytes = await readFile(path)
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new UsageError(`${path} can't be read（无法读取）: ${reason}`)
-  }
+  const bytes = await bytesOf(path, 'render')
   try {
     return parseFile(path, bytes)
   } catch (error) {

@@ -1,6 +1,6 @@
 import type { FrontMatter } from '../front-matter'
 import type { SourceText } from '../source'
-import type { Dialect, JsonValue, ParsedFile } from '../types'
+import type { ArticleFields, Dialect, JsonValue, ParsedFile } from '../types'
 
 /** A file split into metadata and body, ready for a dialect. */
 export interface DialectInput {
@@ -15,28 +15,11 @@ export interface DialectInput {
 }
 
 /** A post's fields for writing a file from nothing: names and dates as text. */
-export interface FreshFields {
+export interface FreshFields extends ArticleFields {
   title: string
   slug: string
   /** `2026-02-28`, `17:00:00`, `+08:00`; null without a date. */
   date: { date: string; time: string; offset: string } | null
-  summary: string | null
-  insight: string | null
-  authors: string[]
-  speaker: string | null
-  guest: string | null
-  sources: string[]
-  tags: string[]
-  categories: string[]
-  area: string | null
-  series: string | null
-  projects: string[]
-  people: string[]
-  companies: string[]
-  products: string[]
-  works: string[]
-  maturity: string | null
-  cover: string | null
   draft: boolean
 }
 
