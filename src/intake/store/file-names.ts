@@ -18,7 +18,7 @@ function shorten(name: string): string {
 function safePart(part: string): string {
   const clean = part
     .normalize('NFC')
-    // eslint-disable-next-line no-control-regex
+    // eslint-disable-next-line no-control-regex -- control characters are exactly what is meant
     .replace(/[\u0000-\u001f\u007f<>:"|?*\\/]/g, '-')
     .replace(/^\.+/, '')
     .replace(/[. ]+$/, '')
