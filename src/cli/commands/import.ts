@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander'
 import { dialects, type Dialect } from '../../intake'
-import type { ImportAction, ImportRecord } from '../../intake/importer'
+import type { ImportAction, ImportRecord } from '../../intake/import-record'
 import { findFiles, NoSuchPathError, type FoundFile } from '../../intake/store/walk'
 import { listenForInterrupt } from '../interrupt'
 import { log, print, printJson, UsageError } from '../io'

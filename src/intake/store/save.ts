@@ -37,7 +37,11 @@ export function keepAi<T extends { ai?: { involvement?: AiInvolvement | null } }
   return { ...data, ai: { ...data.ai, involvement: was } }
 }
 
-/** Creates or changes the draft, with the hash of what was written in its `origin`. */
+/**
+ * Creates or changes the draft, with the hash of what was written in its `origin`.
+ * @param holdsEdits true when the data hold edits of the CMS: no hash is kept then, so that the
+ *   document goes on counting as edited and a later change of its file does not win silently
+ */
 export async function saveDraft(
   payload: Payload,
   contentHash: ContentHash,
@@ -45,19 +49,20 @@ export async function saveDraft(
   before: StoredDoc | null,
   data: PostData | IssueData,
   req: PayloadRequest,
+  holdsEdits = false,
 ): Promise<string> {
   const { slug, ...rest } = data
   // A document that is there keeps its slug: addresses do not change with a file.
   const wanted = before ? { ...before, ...rest } : { ...data }
   const expected = contentHash(collection, wanted)
-  const written = { ...rest, origin: { ...data.origin, contentHash: expected } }
+  const written = { ...rest, origin: { ...data.origin, contentHash: holdsEdits ? null : expected } }
   const common = { collection, depth: 0, draft: true, overrideAccess: true, req } as const
   const doc = before
     ? await payload.update({ ...common, id: before.id, data: written as Partial<Post> })
     : await payload.create({ ...common, data: { ...written, slug } as Post })
   // The server may have changed something (a slug that was taken): the hash is of what is stored.
   const actual = contentHash(collection, { ...doc })
-  if (actual !== expected) {
+  if (!holdsEdits && actual !== expected) {
     const origin = { ...data.origin, contentHash: actual }
     await payload.update({ ...common, id: doc.id, data: { origin } as Partial<Post> })
   }

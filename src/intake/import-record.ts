@@ -1,0 +1,122 @@
+import type { ConflictReport, OnConflict } from './store/conflict'
+import type { StoredCollection } from './store/origins'
+import type { ContentHash } from './store/save'
+import { IntakeError, type Dialect, type IntakeWarning, type ParsedFile } from './types'
+
+export type ImportAction = 'created' | 'updated' | 'unchanged' | 'refused' | 'skipped'
+
+/** What became of one file; the keys of the CLI's `--json`. */
+export interface ImportRecord {
+  path: string
+  dialect: Dialect | null
+  action: ImportAction
+  id?: string
+  collection?: StoredCollection
+  title: string | null
+  date: string | null
+  authors: string[]
+  tags: string[]
+  categories: string[]
+  draft: boolean | null
+  error?: string
+  line?: number | null
+  /** Set when it was refused because the document was edited in the CMS too. */
+  conflict?: ConflictReport
+  warnings: IntakeWarning[]
+}
+
+export interface ImportOptions {
+  dialect: Dialect | 'auto'
+  /** IANA zone for dates without an offset. */
+  timezone: string
+  /** Says what would be done and writes nothing. */
+  dryRun: boolean
+  /** Where uploads are kept: files of a rolled-back import are removed from there. */
+  mediaDir: string
+  contentHash: ContentHash
+  /** What becomes of a post that was edited in the CMS when its file changed too; default `refuse`. */
+  onConflict?: OnConflict
+}
+
+/** A file that is not imported, and why; the database is as it was. */
+export class RefusedImport extends Error {
+  /** @param conflict set when the document was edited in the CMS too */
+  constructor(
+    message: string,
+    readonly conflict?: ConflictReport,
+  ) {
+    super(message)
+  }
+}
+
+/** The record of a file of which nothing is known yet. */
+export function emptyRecord(path: string): ImportRecord {
+  return {
+    path,
+    dialect: null,
+    action: 'refused',
+    title: null,
+    date: null,
+    authors: [],
+    tags: [],
+    categories: [],
+    draft: null,
+    warnings: [],
+  }
+}
+
+/** Puts what was read of a file into its record. */
+export function fillRecord(record: ImportRecord, parsed: ParsedFile): void {
+  record.dialect = parsed.dialect
+  record.title = parsed.title
+  record.date = parsed.date?.iso ?? null
+  // One list: what is found while storing is kept with the document too.
+  record.warnings = parsed.warnings
+  if (parsed.kind === 'issue') return
+  record.authors = parsed.authors
+  record.tags = parsed.tags
+  record.categories = parsed.categories
+  record.draft = parsed.draft
+}
+
+/** The record of a file of a walked folder in which nothing says that it is a document. */
+export function skippedRecord(path: string): ImportRecord {
+  return {
+    ...emptyRecord(path),
+    action: 'skipped',
+    warnings: [
+      {
+        code: 'no-document',
+        message:
+          'skipped: no front matter, no header lines and no digest in it; name the file itself, or give --dialect, to import it（无元数据，已跳过）',
+      },
+    ],
+  }
+}
+
+/**
+ * The record of a file that failed, when the failure is the file's fault.
+ * @returns null when it is not: a database that is gone, a full disk
+ */
+export function refusedRecord(record: ImportRecord, error: unknown): ImportRecord | null {
+  if (error instanceof IntakeError) {
+    return { ...record, action: 'refused', error: error.message, line: error.line }
+  }
+  if (error instanceof RefusedImport || isRefusal(error)) {
+    const conflict = error instanceof RefusedImport ? error.conflict : undefined
+    return {
+      ...record,
+      action: 'refused',
+      error: `${record.path}: ${error.message}`,
+      ...(conflict ? { conflict } : {}),
+    }
+  }
+  return null
+}
+
+/** Errors with which Payload refuses a document (validation, rules): the file's fault, not the system's. */
+function isRefusal(error: unknown): error is Error {
+  if (!(error instanceof Error)) return false
+  const status = 'status' in error ? error.status : null
+  return typeof status === 'number' && status >= 400 && status < 500
+}

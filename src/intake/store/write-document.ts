@@ -1,0 +1,134 @@
+import path from 'node:path'
+import {
+  commitTransaction,
+  createLocalReq,
+  initTransaction,
+  killTransaction,
+  type Payload,
+  type PayloadRequest,
+} from 'payload'
+import type { Issue, Post } from '../../payload-types'
+import { RefusedImport, type ImportOptions } from '../import-record'
+import type { IntakeWarning, ParsedFile } from '../types'
+import { settle, type Settlement } from './conflict'
+import { Entities } from './entities'
+import { imageAddresses, readImages, Uploads, type LocalImage } from './images'
+import type { StoredOrigin } from './origins'
+import { issueData, postData, type IssueData, type PostData } from './post-data'
+import { keepAi, saveDraft } from './save'
+import type { FoundFile } from './walk'
+
+/** Writes documents: each in one transaction with its entities and images, or nothing of it. */
+export class DocumentWriter {
+  private readonly entities: Entities
+  private readonly uploads: Uploads
+
+  constructor(
+    private readonly payload: Payload,
+    private readonly options: ImportOptions,
+  ) {
+    this.entities = new Entities(payload)
+    this.uploads = new Uploads(payload, options.mediaDir)
+  }
+
+  /**
+   * Creates the file's document, or settles what becomes of the one that came from it before. A dry
+   * run creates nothing, and takes back what settling did.
+   * @returns the document's id; null for a new document of a dry run
+   * @throws RefusedImport when the document was edited in the CMS too
+   */
+  async write(
+    file: FoundFile,
+    parsed: ParsedFile,
+    before: StoredOrigin | null,
+  ): Promise<string | null> {
+    const images = parsed.kind === 'article' ? await imagesOf(file, parsed, parsed.warnings) : []
+    const { dryRun } = this.options
+    if (dryRun && !before) return null
+    const req = await createLocalReq({}, this.payload)
+    await initTransaction(req)
+    try {
+      const id = await this.inside(file, parsed, before, images, req)
+      if (dryRun) await this.takeBack(req)
+      else {
+        await commitTransaction(req)
+        this.entities.keep()
+        this.uploads.keep()
+      }
+      return id
+    } catch (error) {
+      await this.takeBack(req)
+      throw error
+    }
+  }
+
+  private async takeBack(req: PayloadRequest): Promise<void> {
+    await killTransaction(req)
+    this.entities.forget()
+    await this.uploads.forget()
+  }
+
+  private async inside(
+    file: FoundFile,
+    parsed: ParsedFile,
+    before: StoredOrigin | null,
+    images: LocalImage[],
+    req: PayloadRequest,
+  ): Promise<string> {
+    const collection = parsed.kind === 'issue' ? 'issues' : 'posts'
+    const tools = { entities: this.entities, uploads: this.uploads, req }
+    const fileData = async (): Promise<PostData | IssueData> =>
+      parsed.kind === 'issue'
+        ? issueData(parsed, file.key)
+        : await postData(parsed, file.key, images, tools)
+    const { payload, options } = this
+    const common = { collection, depth: 0, draft: true, overrideAccess: true, req } as const
+    const document: Post | Issue | null = before
+      ? await payload.findByID({ ...common, id: before.id })
+      : null
+    const settled: Settlement = document
+      ? await settle({
+          payload,
+          collection,
+          document,
+          parsed,
+          key: file.key,
+          options,
+          fileData,
+          req,
+        })
+      : { action: 'write' }
+    if (settled.action === 'refuse') {
+      throw new RefusedImport(settled.report.message, settled.report)
+    }
+    if (options.dryRun && document) return document.id
+    if (settled.action === 'keep') {
+      const data = { origin: settled.origin } as Partial<Post>
+      await payload.update({ ...common, id: document?.id ?? '', data })
+      return document?.id ?? ''
+    }
+    const stored = document ? { ...document } : null
+    const data = keepAi(settled.data ?? (await fileData()), stored, parsed.warnings)
+    const { contentHash } = options
+    return saveDraft(payload, contentHash, collection, stored, data, req, settled.holdsEdits)
+  }
+}
+
+/** The images that lie beside an article; what can't be had is warned of. */
+async function imagesOf(
+  file: FoundFile,
+  article: ParsedFile & { kind: 'article' },
+  warnings: IntakeWarning[],
+): Promise<LocalImage[]> {
+  const wanted = imageAddresses(article.body)
+  const { cover } = article
+  if (cover !== null && /^https?:/i.test(cover)) {
+    warnings.push({
+      code: 'cover-not-fetched',
+      message: `the cover is on the web and is not fetched: ${cover}; upload one（封面是网络图片，请上传）`,
+    })
+  } else if (cover !== null && !wanted.some(({ url }) => url === cover)) {
+    wanted.push({ url: cover, alt: '' })
+  }
+  return readImages(wanted, path.dirname(path.resolve(file.path)), file.root, warnings)
+}
