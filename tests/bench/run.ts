@@ -1,0 +1,62 @@
+// `npm run bench [part…] [--documents N] [--files N] [--json]`: measures, asserts nothing.
+import os from 'node:os'
+import { parseArgs } from 'node:util'
+import type { Bench } from './bench'
+import { asText, type Table } from './measure'
+
+/** The parts, in the order they run. A new one is a file that exports a `Bench`, and a line here. */
+const parts: Record<string, () => Promise<{ bench: Bench }>> = {
+  convert: () => import('./convert'),
+  import: () => import('./import'),
+  reimport: () => import('./reimport'),
+}
+
+const usage = `npm run bench -- [${Object.keys(parts).join('|')}] [--documents N] [--files N] [--json]`
+const print = (text: string): void => void process.stdout.write(`${text}\n`)
+const log = (text: string): void => void process.stderr.write(`${text}\n`)
+
+function count(text: string): number {
+  const value = Number(text)
+  if (!Number.isInteger(value) || value < 1)
+    throw new TypeError(`${text} is no number of documents`)
+  return value
+}
+
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      documents: { type: 'string', default: '300' },
+      files: { type: 'string', default: '10000' },
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  })
+  const unknown = positionals.filter((name) => !(name in parts))
+  if (values.help || unknown.length > 0) {
+    log(unknown.length > 0 ? `no such part: ${unknown.join(', ')}\n${usage}` : usage)
+    return values.help ? 0 : 2
+  }
+  const options = { documents: count(values.documents), files: count(values.files), log }
+  const results: Record<string, Table[]> = {}
+  for (const [name, load] of Object.entries(parts)) {
+    if (positionals.length > 0 && !positionals.includes(name)) continue
+    const { bench } = await load()
+    log(`${bench.name}: ${bench.summary}`)
+    const tables = await bench.run(options)
+    results[name] = tables
+    if (!values.json) for (const table of tables) print(`\n${asText(table)}\n`)
+  }
+  const machine = { node: process.version, cpus: os.cpus().length, load: os.loadavg()[0] }
+  if (values.json) print(JSON.stringify({ machine, results }, null, 2))
+  else print(`node ${machine.node}, ${machine.cpus} CPUs, load ${machine.load?.toFixed(1)}`)
+  return 0
+}
+
+main().then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    log(error instanceof Error ? (error.stack ?? error.message) : String(error))
+    process.exit(1)
+  },
+)
