@@ -1,35 +1,7 @@
 import type { Blockquote, PhrasingContent, RootContent } from 'mdast'
+import { calloutKind } from '../../../content/callout-kinds'
 import { escapeText } from './text'
-import type { CalloutTone, Context } from './types'
-
-/** The kinds that GitHub and Obsidian know, the colour family of each and its name for readers. */
-const KINDS: Record<string, { tone: CalloutTone; label: string }> = {
-  note: { tone: 'note', label: '说明' },
-  info: { tone: 'note', label: '信息' },
-  todo: { tone: 'note', label: '待办' },
-  abstract: { tone: 'note', label: '摘要' },
-  summary: { tone: 'note', label: '摘要' },
-  tldr: { tone: 'note', label: '摘要' },
-  tip: { tone: 'tip', label: '提示' },
-  hint: { tone: 'tip', label: '提示' },
-  success: { tone: 'tip', label: '完成' },
-  check: { tone: 'tip', label: '完成' },
-  done: { tone: 'tip', label: '完成' },
-  important: { tone: 'important', label: '重要' },
-  question: { tone: 'important', label: '问题' },
-  faq: { tone: 'important', label: '问题' },
-  help: { tone: 'important', label: '问题' },
-  example: { tone: 'important', label: '示例' },
-  warning: { tone: 'warning', label: '注意' },
-  attention: { tone: 'warning', label: '注意' },
-  caution: { tone: 'danger', label: '警告' },
-  danger: { tone: 'danger', label: '危险' },
-  error: { tone: 'danger', label: '错误' },
-  bug: { tone: 'danger', label: '缺陷' },
-  failure: { tone: 'danger', label: '失败' },
-  quote: { tone: 'quote', label: '引用' },
-  cite: { tone: 'quote', label: '引用' },
-}
+import type { Context } from './types'
 
 /** A quote, or the callout that its first line `[!NOTE] title` makes of it. */
 export function renderQuote(ctx: Context, quote: Blockquote): string {
@@ -46,9 +18,9 @@ export function renderCallout(
   title: readonly PhrasingContent[],
   body: readonly RootContent[],
 ): string {
-  const known = KINDS[kind.toLowerCase()]
-  const colour = ctx.theme.callouts[known?.tone ?? 'note']
-  const heading = title.length > 0 ? ctx.inline(title) : escapeText(known?.label ?? kind)
+  const { tone, label } = calloutKind(kind)
+  const colour = ctx.theme.callouts[tone]
+  const heading = title.length > 0 ? ctx.inline(title) : escapeText(label)
   return (
     `<section${ctx.style('callout', `border-left:4px solid ${colour}`)}>` +
     `<section${ctx.style('calloutTitle', `color:${colour}`)}>${heading}</section>` +

@@ -1,4 +1,5 @@
 import type { Definition, FootnoteDefinition, Node, RootContent } from 'mdast'
+import type { CalloutTone } from '../../../content/callout-kinds'
 
 /** The places a theme can style. What a theme leaves out is written without a style attribute. */
 export type StyleKey =
@@ -39,9 +40,6 @@ export type StyleKey =
   | 'references'
   | 'referencesTitle'
   | 'reference'
-
-/** The families of a callout that have a colour of their own. */
-export type CalloutTone = 'note' | 'tip' | 'important' | 'warning' | 'danger' | 'quote'
 
 /** The kinds of code token that have a colour of their own. */
 export type CodeTone = 'keyword' | 'string' | 'number' | 'comment' | 'title' | 'attribute'
