@@ -4,6 +4,7 @@ import {
   BoldFeature,
   ChecklistFeature,
   EXPERIMENTAL_TableFeature,
+  type FeatureProviderServer,
   FixedToolbarFeature,
   HeadingFeature,
   HorizontalRuleFeature,
@@ -21,10 +22,16 @@ import {
   UnorderedListFeature,
   UploadFeature,
 } from '@payloadcms/richtext-lexical'
-import type { Field } from 'payload'
+import type { Block, Field } from 'payload'
+import { calloutBlock } from './blocks/callout'
 import { codeBlock } from './blocks/code'
+import { footnoteBlock, footnoteReferenceBlock } from './blocks/footnote'
 import { inlineImageBlock, inlineMarkdownBlock } from './blocks/inline-markdown'
 import { markdownBlock } from './blocks/markdown'
+import { inlineMathBlock, mathBlock } from './blocks/math'
+import { quoteBlock } from './blocks/quote'
+import { wikiLinkBlock } from './blocks/wiki-link'
+import { deepestContent } from './lexical'
 
 /**
  * The link's own fields. Payload's `url` field percent-encodes whole any address that it does not
@@ -63,12 +70,9 @@ const uploadFields: Field[] = [
   { name: 'source', type: 'text', admin: { hidden: true } },
 ]
 
-/**
- * The editor of `posts.body`. Alignment and indent of paragraphs are left out on purpose: Markdown
- * can't hold them, and the body must go to Markdown and back unchanged.
- */
-export const editor = lexicalEditor({
-  features: [
+/** The features of every editor, but for its blocks and toolbars. */
+const features = (): FeatureProviderServer[] =>
+  [
     ParagraphFeature(),
     HeadingFeature({ enabledHeadingSizes: ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'] }),
     BoldFeature(),
@@ -89,11 +93,40 @@ export const editor = lexicalEditor({
     }),
     HorizontalRuleFeature(),
     EXPERIMENTAL_TableFeature(),
-    BlocksFeature({
-      blocks: [codeBlock, markdownBlock],
-      inlineBlocks: [inlineMarkdownBlock, inlineImageBlock],
-    }),
     InlineToolbarFeature(),
+  ] as FeatureProviderServer[]
+
+const inlineBlocks = [
+  inlineMathBlock,
+  wikiLinkBlock,
+  footnoteReferenceBlock,
+  inlineImageBlock,
+  inlineMarkdownBlock,
+]
+
+/** What an editor can hold as blocks; those that hold blocks themselves end at some depth. */
+function blocksAt(depth: number): Block[] {
+  const leaves = [codeBlock, mathBlock, markdownBlock]
+  if (depth >= deepestContent) return leaves
+  const inside = contentEditor(depth + 1)
+  return [calloutBlock(inside), quoteBlock(inside), footnoteBlock(inside), ...leaves]
+}
+
+/** The editor of what a callout, quote or footnote holds, itself `depth` such blocks deep. */
+function contentEditor(depth: number): ReturnType<typeof lexicalEditor> {
+  return lexicalEditor({
+    features: [...features(), BlocksFeature({ blocks: blocksAt(depth), inlineBlocks })],
+  })
+}
+
+/**
+ * The editor of `posts.body`. Alignment and indent of paragraphs are left out on purpose: Markdown
+ * can't hold them, and the body must go to Markdown and back unchanged.
+ */
+export const editor = lexicalEditor({
+  features: [
+    ...features(),
+    BlocksFeature({ blocks: blocksAt(0), inlineBlocks }),
     FixedToolbarFeature(),
   ],
 })

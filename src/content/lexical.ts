@@ -190,6 +190,12 @@ export type SerializedEditorState = {
 /** A state as Payload's own types give it; its nodes are looked at one by one. */
 export type EditorStateInput = { root?: { children?: readonly object[] } } | null | undefined
 
+/**
+ * How many blocks with content of their own (callouts, quotes, footnotes) can stand in each other.
+ * What is nested deeper stays Markdown.
+ */
+export const deepestContent = 3
+
 /** Lexical's bits for a text's formats. */
 export const formatBits = {
   strong: 1,

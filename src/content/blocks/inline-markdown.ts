@@ -1,15 +1,9 @@
 import type { Block } from 'payload'
-
-/** The formats that Lexical puts on text (bold, …) but not on an inline block, kept for the way back. */
-const marksField: Block['fields'][number] = {
-  name: 'marks',
-  type: 'text',
-  admin: { hidden: true },
-}
+import { marksField } from './marks-field'
 
 /**
- * A piece of Markdown within a line, kept as it is written: a wikilink, inline HTML, a footnote
- * reference, inline math, an image that is not in the media library.
+ * A piece of Markdown within a line, kept as it is written: inline HTML, a template tag, a link by
+ * reference, an image that is not in the media library.
  */
 export const inlineMarkdownBlock: Block = {
   slug: 'inlineMarkdown',
@@ -26,8 +20,8 @@ export const inlineMarkdownBlock: Block = {
       label: { en: 'Markdown', zh: 'Markdown' },
       admin: {
         description: {
-          en: 'Kept exactly as written, for example [[note]], [^1], $x^2$ or <kbd>.',
-          zh: '按原文保留，例如 [[笔记]]、[^1]、$x^2$ 或 <kbd>。',
+          en: 'Kept exactly as written, for example <kbd>, {{ site.url }} or [text][1].',
+          zh: '按原文保留，例如 <kbd>、{{ site.url }} 或 [文字][1]。',
         },
       },
     },

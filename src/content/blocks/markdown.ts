@@ -1,8 +1,8 @@
 import type { Block } from 'payload'
 
 /**
- * Markdown kept as it is written: raw HTML, Liquid tags, shortcodes, footnote definitions, math,
- * callouts and whatever the editor has no node for. It goes out exactly as it stands here.
+ * Markdown kept as it is written: raw HTML, Liquid tags, shortcodes, link definitions and
+ * whatever the editor has no node for. It goes out exactly as it stands here.
  */
 export const markdownBlock: Block = {
   slug: 'markdown',
@@ -21,8 +21,8 @@ export const markdownBlock: Block = {
         language: 'markdown',
         components: { Field: '/src/admin/text-fields#CodeArea' },
         description: {
-          en: 'Kept exactly as written: HTML, footnotes, math, callouts, templates, wide tables.',
-          zh: '按原文保留：HTML、脚注、公式、提示框、模板标签、复杂表格等。',
+          en: 'Kept exactly as written: HTML, templates, shortcodes, link definitions.',
+          zh: '按原文保留：HTML、模板标签、短代码、链接定义等。',
         },
       },
     },

@@ -1,0 +1,18 @@
+import type { Block, RichTextField } from 'payload'
+
+/**
+ * A quote that holds more than paragraphs: lists, headings, code, quotes. Paragraphs alone are the
+ * editor's own quote.
+ * @param editor the editor of what it holds
+ */
+export function quoteBlock(editor: RichTextField['editor']): Block {
+  return {
+    slug: 'Quote',
+    interfaceName: 'QuoteBlockFields',
+    labels: {
+      singular: { en: 'Quote with lists, code or quotes in it', zh: '引用（含列表、代码或引用）' },
+      plural: { en: 'Quotes with lists, code or quotes in them', zh: '引用（含列表、代码或引用）' },
+    },
+    fields: [{ name: 'content', type: 'richText', editor, label: { en: 'Content', zh: '内容' } }],
+  }
+}
