@@ -1,14 +1,6 @@
-/**
- * The form in which names are compared: NFKC (full-width letters become half-width), lower case,
- * without spaces, zero-width characters and middle dots. Spelling stays: near misses are never merged.
- */
-export function normaliseName(name: string): string {
-  return name
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\s\u200b-\u200f\u2060\ufeff]+/gu, '')
-    .replace(/[·•・‧]/gu, '')
-}
+import { normaliseName } from '../../fields/names'
+
+export { normaliseName }
 
 /** A name or alias as a document was written with it, where one stands for the entity. */
 export function asWritten(
