@@ -32,7 +32,7 @@ export function MathBlock() {
 
 /** `> [!note] Title` in the colour of its kind, with its title, as readers see it. */
 export function CalloutBlock() {
-  const { w, language } = useContentWords()
+  const { language } = useContentWords()
   const kind = useText('kind') || 'note'
   const title = useText('title')
   const { tone, label } = calloutKind(kind)

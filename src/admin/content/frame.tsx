@@ -70,9 +70,7 @@ export function Frame({
       className={`galley-block galley-block--${look}`}
       Label={<div className="galley-block__head">{head}</div>}
     >
-      {open && (
-        <div className="galley-block__fields">{fields(formSchema.filter(isSetting))}</div>
-      )}
+      {open && <div className="galley-block__fields">{fields(formSchema.filter(isSetting))}</div>}
       {fields(formSchema.filter((field) => !isSetting(field)))}
       {children}
     </BlockCollapsible>

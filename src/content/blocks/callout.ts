@@ -8,6 +8,7 @@ export function calloutBlock(editor: RichTextField['editor']): Block {
   return {
     slug: 'Callout',
     interfaceName: 'CalloutBlockFields',
+    admin: { components: { Block: '/src/admin/content/blocks#CalloutBlock' } },
     labels: {
       singular: { en: 'Callout', zh: '提示框' },
       plural: { en: 'Callouts', zh: '提示框' },

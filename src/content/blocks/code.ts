@@ -8,6 +8,7 @@ import type { Block } from 'payload'
 export const codeBlock: Block = {
   slug: 'Code',
   interfaceName: 'CodeBlockFields',
+  admin: { components: { Block: '/src/admin/content/blocks#CodeBlock' } },
   labels: {
     singular: { en: 'Code', zh: '代码' },
     plural: { en: 'Code blocks', zh: '代码块' },

@@ -21,6 +21,7 @@ export function footnoteBlock(editor: RichTextField['editor']): Block {
   return {
     slug: 'Footnote',
     interfaceName: 'FootnoteBlockFields',
+    admin: { components: { Block: '/src/admin/content/blocks#FootnoteBlock' } },
     labels: {
       singular: { en: 'Footnote', zh: '脚注' },
       plural: { en: 'Footnotes', zh: '脚注' },
@@ -36,6 +37,7 @@ export function footnoteBlock(editor: RichTextField['editor']): Block {
 export const footnoteReferenceBlock: Block = {
   slug: 'footnoteReference',
   interfaceName: 'FootnoteReferenceFields',
+  admin: { components: { Block: '/src/admin/content/chips#FootnoteReferenceChip' } },
   labels: {
     singular: { en: 'Footnote mark', zh: '脚注标记' },
     plural: { en: 'Footnote marks', zh: '脚注标记' },

@@ -8,6 +8,7 @@ import { marksField } from './marks-field'
 export const inlineMarkdownBlock: Block = {
   slug: 'inlineMarkdown',
   interfaceName: 'InlineMarkdownFields',
+  admin: { components: { Block: '/src/admin/content/chips#InlineMarkdownChip' } },
   labels: {
     singular: { en: 'Markdown in a line', zh: '行内 Markdown' },
     plural: { en: 'Markdown in a line', zh: '行内 Markdown' },
@@ -33,6 +34,7 @@ export const inlineMarkdownBlock: Block = {
 export const inlineImageBlock: Block = {
   slug: 'inlineImage',
   interfaceName: 'InlineImageFields',
+  admin: { components: { Block: '/src/admin/content/chips#InlineImageChip' } },
   labels: {
     singular: { en: 'Image in a line', zh: '行内图片' },
     plural: { en: 'Images in a line', zh: '行内图片' },

@@ -7,6 +7,7 @@ import type { Block } from 'payload'
 export const markdownBlock: Block = {
   slug: 'markdown',
   interfaceName: 'MarkdownBlockFields',
+  admin: { components: { Block: '/src/admin/content/blocks#MarkdownBlock' } },
   labels: {
     singular: { en: 'Markdown, verbatim', zh: 'Markdown 原文' },
     plural: { en: 'Markdown, verbatim', zh: 'Markdown 原文' },

@@ -5,6 +5,7 @@ import { marksField } from './marks-field'
 export const mathBlock: Block = {
   slug: 'Math',
   interfaceName: 'MathBlockFields',
+  admin: { components: { Block: '/src/admin/content/blocks#MathBlock' } },
   labels: {
     singular: { en: 'Formula', zh: '公式' },
     plural: { en: 'Formulas', zh: '公式' },
@@ -24,6 +25,7 @@ export const mathBlock: Block = {
 export const inlineMathBlock: Block = {
   slug: 'inlineMath',
   interfaceName: 'InlineMathFields',
+  admin: { components: { Block: '/src/admin/content/chips#InlineMathChip' } },
   labels: {
     singular: { en: 'Formula in a line', zh: '行内公式' },
     plural: { en: 'Formulas in a line', zh: '行内公式' },

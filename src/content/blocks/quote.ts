@@ -9,6 +9,7 @@ export function quoteBlock(editor: RichTextField['editor']): Block {
   return {
     slug: 'Quote',
     interfaceName: 'QuoteBlockFields',
+    admin: { components: { Block: '/src/admin/content/blocks#QuoteBlock' } },
     labels: {
       singular: { en: 'Quote with lists, code or quotes in it', zh: '引用（含列表、代码或引用）' },
       plural: { en: 'Quotes with lists, code or quotes in them', zh: '引用（含列表、代码或引用）' },

@@ -5,6 +5,7 @@ import { marksField } from './marks-field'
 export const wikiLinkBlock: Block = {
   slug: 'wikiLink',
   interfaceName: 'WikiLinkFields',
+  admin: { components: { Block: '/src/admin/content/chips#WikiLinkChip' } },
   labels: {
     singular: { en: 'Wikilink', zh: '双链' },
     plural: { en: 'Wikilinks', zh: '双链' },
