@@ -1815,11 +1815,21 @@ export interface CodeBlockFields {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "MathBlockFields".
+ */
+export interface MathBlockFields {
+  tex: string;
+  id?: string | null;
+  blockName?: string | null;
+  blockType: 'Math';
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "MarkdownBlockFields".
  */
 export interface MarkdownBlockFields {
   /**
-   * Kept exactly as written: HTML, footnotes, math, callouts, templates, wide tables.
+   * Kept exactly as written: HTML, templates, shortcodes, link definitions.
    */
   markdown: string;
   id?: string | null;
@@ -1828,17 +1838,39 @@ export interface MarkdownBlockFields {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "InlineMarkdownFields".
+ * via the `definition` "InlineMathFields".
  */
-export interface InlineMarkdownFields {
-  /**
-   * Kept exactly as written, for example [[note]], [^1], $x^2$ or <kbd>.
-   */
-  markdown: string;
+export interface InlineMathFields {
+  tex: string;
+  display?: boolean | null;
   marks?: string | null;
   id?: string | null;
   blockName?: string | null;
-  blockType: 'inlineMarkdown';
+  blockType: 'inlineMath';
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "WikiLinkFields".
+ */
+export interface WikiLinkFields {
+  target: string;
+  text?: string | null;
+  embed?: boolean | null;
+  marks?: string | null;
+  id?: string | null;
+  blockName?: string | null;
+  blockType: 'wikiLink';
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "FootnoteReferenceFields".
+ */
+export interface FootnoteReferenceFields {
+  label: string;
+  marks?: string | null;
+  id?: string | null;
+  blockName?: string | null;
+  blockType: 'footnoteReference';
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -1853,6 +1885,97 @@ export interface InlineImageFields {
   id?: string | null;
   blockName?: string | null;
   blockType: 'inlineImage';
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "InlineMarkdownFields".
+ */
+export interface InlineMarkdownFields {
+  /**
+   * Kept exactly as written, for example <kbd>, {{ site.url }} or [text][1].
+   */
+  markdown: string;
+  marks?: string | null;
+  id?: string | null;
+  blockName?: string | null;
+  blockType: 'inlineMarkdown';
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "CalloutBlockFields".
+ */
+export interface CalloutBlockFields {
+  kind: string;
+  title?: string | null;
+  fold?: ('+' | '-') | null;
+  content?: {
+    root: {
+      type: string;
+      children: {
+        type: any;
+        version: number;
+        [k: string]: unknown;
+      }[];
+      direction: ('ltr' | 'rtl') | null;
+      format: 'left' | 'start' | 'center' | 'right' | 'end' | 'justify' | '';
+      indent: number;
+      version: number;
+    };
+    [k: string]: unknown;
+  } | null;
+  apart?: boolean | null;
+  id?: string | null;
+  blockName?: string | null;
+  blockType: 'Callout';
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "QuoteBlockFields".
+ */
+export interface QuoteBlockFields {
+  content?: {
+    root: {
+      type: string;
+      children: {
+        type: any;
+        version: number;
+        [k: string]: unknown;
+      }[];
+      direction: ('ltr' | 'rtl') | null;
+      format: 'left' | 'start' | 'center' | 'right' | 'end' | 'justify' | '';
+      indent: number;
+      version: number;
+    };
+    [k: string]: unknown;
+  } | null;
+  id?: string | null;
+  blockName?: string | null;
+  blockType: 'Quote';
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "FootnoteBlockFields".
+ */
+export interface FootnoteBlockFields {
+  label: string;
+  content?: {
+    root: {
+      type: string;
+      children: {
+        type: any;
+        version: number;
+        [k: string]: unknown;
+      }[];
+      direction: ('ltr' | 'rtl') | null;
+      format: 'left' | 'start' | 'center' | 'right' | 'end' | 'justify' | '';
+      indent: number;
+      version: number;
+    };
+    [k: string]: unknown;
+  } | null;
+  id?: string | null;
+  blockName?: string | null;
+  blockType: 'Footnote';
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema

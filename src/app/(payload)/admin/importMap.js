@@ -18,9 +18,20 @@ import { LinkFeatureClient as LinkFeatureClient_e70f5e05f09f93e00b997edb1ef0c864
 import { UploadFeatureClient as UploadFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { HorizontalRuleFeatureClient as HorizontalRuleFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { TableFeatureClient as TableFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
+import { InlineToolbarFeatureClient as InlineToolbarFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { BlocksFeatureClient as BlocksFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { CodeArea as CodeArea_8570c3d7e80b55b689d74ba41c418d65 } from '../../../../src/admin/text-fields'
-import { InlineToolbarFeatureClient as InlineToolbarFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
+import { CodeBlock as CodeBlock_60339e731827623c17af9919db0c07ff } from '../../../../src/admin/content/blocks'
+import { MathBlock as MathBlock_60339e731827623c17af9919db0c07ff } from '../../../../src/admin/content/blocks'
+import { MarkdownBlock as MarkdownBlock_60339e731827623c17af9919db0c07ff } from '../../../../src/admin/content/blocks'
+import { InlineMathChip as InlineMathChip_1d8a87b9515e5ba4b639bcc6199fc58e } from '../../../../src/admin/content/chips'
+import { WikiLinkChip as WikiLinkChip_1d8a87b9515e5ba4b639bcc6199fc58e } from '../../../../src/admin/content/chips'
+import { FootnoteReferenceChip as FootnoteReferenceChip_1d8a87b9515e5ba4b639bcc6199fc58e } from '../../../../src/admin/content/chips'
+import { InlineImageChip as InlineImageChip_1d8a87b9515e5ba4b639bcc6199fc58e } from '../../../../src/admin/content/chips'
+import { InlineMarkdownChip as InlineMarkdownChip_1d8a87b9515e5ba4b639bcc6199fc58e } from '../../../../src/admin/content/chips'
+import { CalloutBlock as CalloutBlock_60339e731827623c17af9919db0c07ff } from '../../../../src/admin/content/blocks'
+import { QuoteBlock as QuoteBlock_60339e731827623c17af9919db0c07ff } from '../../../../src/admin/content/blocks'
+import { FootnoteBlock as FootnoteBlock_60339e731827623c17af9919db0c07ff } from '../../../../src/admin/content/blocks'
 import { FixedToolbarFeatureClient as FixedToolbarFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { JsonView as JsonView_8570c3d7e80b55b689d74ba41c418d65 } from '../../../../src/admin/text-fields'
 import { StateCell as StateCell_685139ad85a61c58fca5615ce3a1f7f1 } from '../../../../src/admin/state-cell'
@@ -60,9 +71,20 @@ export const importMap = {
   "@payloadcms/richtext-lexical/client#UploadFeatureClient": UploadFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#HorizontalRuleFeatureClient": HorizontalRuleFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#TableFeatureClient": TableFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
+  "@payloadcms/richtext-lexical/client#InlineToolbarFeatureClient": InlineToolbarFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#BlocksFeatureClient": BlocksFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "/src/admin/text-fields#CodeArea": CodeArea_8570c3d7e80b55b689d74ba41c418d65,
-  "@payloadcms/richtext-lexical/client#InlineToolbarFeatureClient": InlineToolbarFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
+  "/src/admin/content/blocks#CodeBlock": CodeBlock_60339e731827623c17af9919db0c07ff,
+  "/src/admin/content/blocks#MathBlock": MathBlock_60339e731827623c17af9919db0c07ff,
+  "/src/admin/content/blocks#MarkdownBlock": MarkdownBlock_60339e731827623c17af9919db0c07ff,
+  "/src/admin/content/chips#InlineMathChip": InlineMathChip_1d8a87b9515e5ba4b639bcc6199fc58e,
+  "/src/admin/content/chips#WikiLinkChip": WikiLinkChip_1d8a87b9515e5ba4b639bcc6199fc58e,
+  "/src/admin/content/chips#FootnoteReferenceChip": FootnoteReferenceChip_1d8a87b9515e5ba4b639bcc6199fc58e,
+  "/src/admin/content/chips#InlineImageChip": InlineImageChip_1d8a87b9515e5ba4b639bcc6199fc58e,
+  "/src/admin/content/chips#InlineMarkdownChip": InlineMarkdownChip_1d8a87b9515e5ba4b639bcc6199fc58e,
+  "/src/admin/content/blocks#CalloutBlock": CalloutBlock_60339e731827623c17af9919db0c07ff,
+  "/src/admin/content/blocks#QuoteBlock": QuoteBlock_60339e731827623c17af9919db0c07ff,
+  "/src/admin/content/blocks#FootnoteBlock": FootnoteBlock_60339e731827623c17af9919db0c07ff,
   "@payloadcms/richtext-lexical/client#FixedToolbarFeatureClient": FixedToolbarFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "/src/admin/text-fields#JsonView": JsonView_8570c3d7e80b55b689d74ba41c418d65,
   "/src/admin/state-cell#StateCell": StateCell_685139ad85a61c58fca5615ce3a1f7f1,
