@@ -351,6 +351,7 @@ export interface Post {
 export interface Author {
   id: string;
   name: string;
+  key?: string | null;
   /**
    * Part of the address; made from the title when left empty.
    */
@@ -359,6 +360,10 @@ export interface Author {
    * Set when something that names it is published.
    */
   listed?: boolean | null;
+  /**
+   * Known names that this one is close to. The same thing: merge it. Not the same: clear this list.
+   */
+  resembles?: (string | Author)[] | null;
   /**
    * Other names by which intake finds it: translations, short forms, spellings.
    */
@@ -419,6 +424,7 @@ export interface User {
 export interface Person {
   id: string;
   name: string;
+  key?: string | null;
   /**
    * Part of the address; made from the title when left empty.
    */
@@ -427,6 +433,10 @@ export interface Person {
    * Set when something that names it is published.
    */
   listed?: boolean | null;
+  /**
+   * Known names that this one is close to. The same thing: merge it. Not the same: clear this list.
+   */
+  resembles?: (string | Person)[] | null;
   /**
    * Other names by which intake finds it: translations, short forms, spellings.
    */
@@ -454,6 +464,7 @@ export interface Person {
 export interface Company {
   id: string;
   name: string;
+  key?: string | null;
   /**
    * Part of the address; made from the title when left empty.
    */
@@ -462,6 +473,10 @@ export interface Company {
    * Set when something that names it is published.
    */
   listed?: boolean | null;
+  /**
+   * Known names that this one is close to. The same thing: merge it. Not the same: clear this list.
+   */
+  resembles?: (string | Company)[] | null;
   /**
    * Other names by which intake finds it: translations, short forms, spellings.
    */
@@ -489,6 +504,7 @@ export interface Company {
 export interface Product {
   id: string;
   name: string;
+  key?: string | null;
   /**
    * Part of the address; made from the title when left empty.
    */
@@ -497,6 +513,10 @@ export interface Product {
    * Set when something that names it is published.
    */
   listed?: boolean | null;
+  /**
+   * Known names that this one is close to. The same thing: merge it. Not the same: clear this list.
+   */
+  resembles?: (string | Product)[] | null;
   /**
    * Other names by which intake finds it: translations, short forms, spellings.
    */
@@ -524,6 +544,7 @@ export interface Product {
 export interface Work {
   id: string;
   name: string;
+  key?: string | null;
   /**
    * Part of the address; made from the title when left empty.
    */
@@ -532,6 +553,10 @@ export interface Work {
    * Set when something that names it is published.
    */
   listed?: boolean | null;
+  /**
+   * Known names that this one is close to. The same thing: merge it. Not the same: clear this list.
+   */
+  resembles?: (string | Work)[] | null;
   /**
    * Other names by which intake finds it: translations, short forms, spellings.
    */
@@ -602,6 +627,7 @@ export interface Media {
 export interface Category {
   id: string;
   name: string;
+  key?: string | null;
   /**
    * Part of the address; made from the title when left empty.
    */
@@ -610,6 +636,10 @@ export interface Category {
    * Set when something that names it is published.
    */
   listed?: boolean | null;
+  /**
+   * Known names that this one is close to. The same thing: merge it. Not the same: clear this list.
+   */
+  resembles?: (string | Category)[] | null;
   /**
    * Other names by which intake finds it: translations, short forms, spellings.
    */
@@ -637,6 +667,7 @@ export interface Category {
 export interface Tag {
   id: string;
   name: string;
+  key?: string | null;
   /**
    * Part of the address; made from the title when left empty.
    */
@@ -645,6 +676,10 @@ export interface Tag {
    * Set when something that names it is published.
    */
   listed?: boolean | null;
+  /**
+   * Known names that this one is close to. The same thing: merge it. Not the same: clear this list.
+   */
+  resembles?: (string | Tag)[] | null;
   /**
    * Other names by which intake finds it: translations, short forms, spellings.
    */
@@ -672,6 +707,7 @@ export interface Tag {
 export interface Series {
   id: string;
   name: string;
+  key?: string | null;
   /**
    * Part of the address; made from the title when left empty.
    */
@@ -680,6 +716,10 @@ export interface Series {
    * Set when something that names it is published.
    */
   listed?: boolean | null;
+  /**
+   * Known names that this one is close to. The same thing: merge it. Not the same: clear this list.
+   */
+  resembles?: (string | Series)[] | null;
   /**
    * Other names by which intake finds it: translations, short forms, spellings.
    */
@@ -1421,8 +1461,10 @@ export interface MediaSelect<T extends boolean = true> {
  */
 export interface AuthorsSelect<T extends boolean = true> {
   name?: T;
+  key?: T;
   slug?: T;
   listed?: T;
+  resembles?: T;
   aliases?: T;
   kind?: T;
   user?: T;
@@ -1444,8 +1486,10 @@ export interface AuthorsSelect<T extends boolean = true> {
  */
 export interface PeopleSelect<T extends boolean = true> {
   name?: T;
+  key?: T;
   slug?: T;
   listed?: T;
+  resembles?: T;
   aliases?: T;
   bio?: T;
   links?:
@@ -1465,8 +1509,10 @@ export interface PeopleSelect<T extends boolean = true> {
  */
 export interface CompaniesSelect<T extends boolean = true> {
   name?: T;
+  key?: T;
   slug?: T;
   listed?: T;
+  resembles?: T;
   aliases?: T;
   bio?: T;
   links?:
@@ -1486,8 +1532,10 @@ export interface CompaniesSelect<T extends boolean = true> {
  */
 export interface ProductsSelect<T extends boolean = true> {
   name?: T;
+  key?: T;
   slug?: T;
   listed?: T;
+  resembles?: T;
   aliases?: T;
   bio?: T;
   links?:
@@ -1507,8 +1555,10 @@ export interface ProductsSelect<T extends boolean = true> {
  */
 export interface WorksSelect<T extends boolean = true> {
   name?: T;
+  key?: T;
   slug?: T;
   listed?: T;
+  resembles?: T;
   aliases?: T;
   bio?: T;
   links?:
@@ -1528,8 +1578,10 @@ export interface WorksSelect<T extends boolean = true> {
  */
 export interface TagsSelect<T extends boolean = true> {
   name?: T;
+  key?: T;
   slug?: T;
   listed?: T;
+  resembles?: T;
   aliases?: T;
   bio?: T;
   links?:
@@ -1549,8 +1601,10 @@ export interface TagsSelect<T extends boolean = true> {
  */
 export interface CategoriesSelect<T extends boolean = true> {
   name?: T;
+  key?: T;
   slug?: T;
   listed?: T;
+  resembles?: T;
   aliases?: T;
   bio?: T;
   links?:
@@ -1570,8 +1624,10 @@ export interface CategoriesSelect<T extends boolean = true> {
  */
 export interface SeriesSelect<T extends boolean = true> {
   name?: T;
+  key?: T;
   slug?: T;
   listed?: T;
+  resembles?: T;
   aliases?: T;
   bio?: T;
   links?:

@@ -1,5 +1,6 @@
 import type { CollectionConfig, CollectionSlug, Field } from 'payload'
 import { editors, signedIn } from '../access'
+import { keyField, noteResembling, resemblesField } from './entity-names'
 import { groups, type Label, label } from './label'
 import { listed, listedField } from './listed'
 import { slugField } from './slug'
@@ -25,11 +26,16 @@ export function entity({ slug, labels, postsField, fields = [] }: EntityOptions)
       listSearchableFields: ['name', 'slug'],
     },
     access: { read: listed, create: signedIn, update: editors, delete: editors },
+    // Two of one name would be two that intake can't tell apart.
+    disableDuplicate: true,
     defaultPopulate: { name: true, slug: true },
+    hooks: { beforeChange: [noteResembling] },
     fields: [
       { name: 'name', type: 'text', required: true, index: true, label: label('Name', '名称') },
+      keyField,
       slugField('name'),
       listedField,
+      resemblesField(slug),
       {
         name: 'aliases',
         type: 'text',

@@ -13,7 +13,7 @@ function simplified(text: string): string {
 }
 
 const HAN = /\p{Script=Han}/u
-const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff]/gu
+const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff]|[\ufe00-\ufe0f]/gu
 /** Middle dots (of Western names in Chinese), hyphens and dashes, apostrophes, underscores. */
 const JOINERS = /[\s·•・‧∙⋅･\-‐‑‒–—―_'’‘ʼ`´]/gu
 const QUOTES: Record<string, string> = {

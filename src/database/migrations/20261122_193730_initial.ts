@@ -618,6 +618,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE TABLE \`authors\` (
   	\`id\` text(36) PRIMARY KEY NOT NULL,
   	\`name\` text NOT NULL,
+  	\`key\` text,
   	\`slug\` text,
   	\`listed\` integer DEFAULT false,
   	\`kind\` text DEFAULT 'person',
@@ -629,6 +630,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   );
   `)
   await db.run(sql`CREATE INDEX \`authors_name_idx\` ON \`authors\` (\`name\`);`)
+  await db.run(sql`CREATE UNIQUE INDEX \`authors_key_idx\` ON \`authors\` (\`key\`);`)
   await db.run(sql`CREATE UNIQUE INDEX \`authors_slug_idx\` ON \`authors\` (\`slug\`);`)
   await db.run(sql`CREATE INDEX \`authors_listed_idx\` ON \`authors\` (\`listed\`);`)
   await db.run(sql`CREATE INDEX \`authors_user_idx\` ON \`authors\` (\`user_id\`);`)
@@ -645,6 +647,20 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   `)
   await db.run(sql`CREATE INDEX \`authors_texts_order_parent\` ON \`authors_texts\` (\`order\`,\`parent_id\`);`)
   await db.run(sql`CREATE INDEX \`authors_texts_parent_path_idx\` ON \`authors_texts\` (\`parent_id\`,\`path\`);`)
+  await db.run(sql`CREATE TABLE \`authors_rels\` (
+  	\`id\` integer PRIMARY KEY NOT NULL,
+  	\`order\` integer,
+  	\`parent_id\` text(36) NOT NULL,
+  	\`path\` text NOT NULL,
+  	\`authors_id\` text(36),
+  	FOREIGN KEY (\`parent_id\`) REFERENCES \`authors\`(\`id\`) ON UPDATE no action ON DELETE cascade,
+  	FOREIGN KEY (\`authors_id\`) REFERENCES \`authors\`(\`id\`) ON UPDATE no action ON DELETE cascade
+  );
+  `)
+  await db.run(sql`CREATE INDEX \`authors_rels_order_idx\` ON \`authors_rels\` (\`order\`);`)
+  await db.run(sql`CREATE INDEX \`authors_rels_parent_idx\` ON \`authors_rels\` (\`parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`authors_rels_path_idx\` ON \`authors_rels\` (\`path\`);`)
+  await db.run(sql`CREATE INDEX \`authors_rels_authors_id_idx\` ON \`authors_rels\` (\`authors_id\`);`)
   await db.run(sql`CREATE TABLE \`people_links\` (
   	\`_order\` integer NOT NULL,
   	\`_parent_id\` text(36) NOT NULL,
@@ -659,6 +675,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE TABLE \`people\` (
   	\`id\` text(36) PRIMARY KEY NOT NULL,
   	\`name\` text NOT NULL,
+  	\`key\` text,
   	\`slug\` text,
   	\`listed\` integer DEFAULT false,
   	\`bio\` text,
@@ -667,6 +684,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   );
   `)
   await db.run(sql`CREATE INDEX \`people_name_idx\` ON \`people\` (\`name\`);`)
+  await db.run(sql`CREATE UNIQUE INDEX \`people_key_idx\` ON \`people\` (\`key\`);`)
   await db.run(sql`CREATE UNIQUE INDEX \`people_slug_idx\` ON \`people\` (\`slug\`);`)
   await db.run(sql`CREATE INDEX \`people_listed_idx\` ON \`people\` (\`listed\`);`)
   await db.run(sql`CREATE INDEX \`people_updated_at_idx\` ON \`people\` (\`updated_at\`);`)
@@ -682,6 +700,20 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   `)
   await db.run(sql`CREATE INDEX \`people_texts_order_parent\` ON \`people_texts\` (\`order\`,\`parent_id\`);`)
   await db.run(sql`CREATE INDEX \`people_texts_parent_path_idx\` ON \`people_texts\` (\`parent_id\`,\`path\`);`)
+  await db.run(sql`CREATE TABLE \`people_rels\` (
+  	\`id\` integer PRIMARY KEY NOT NULL,
+  	\`order\` integer,
+  	\`parent_id\` text(36) NOT NULL,
+  	\`path\` text NOT NULL,
+  	\`people_id\` text(36),
+  	FOREIGN KEY (\`parent_id\`) REFERENCES \`people\`(\`id\`) ON UPDATE no action ON DELETE cascade,
+  	FOREIGN KEY (\`people_id\`) REFERENCES \`people\`(\`id\`) ON UPDATE no action ON DELETE cascade
+  );
+  `)
+  await db.run(sql`CREATE INDEX \`people_rels_order_idx\` ON \`people_rels\` (\`order\`);`)
+  await db.run(sql`CREATE INDEX \`people_rels_parent_idx\` ON \`people_rels\` (\`parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`people_rels_path_idx\` ON \`people_rels\` (\`path\`);`)
+  await db.run(sql`CREATE INDEX \`people_rels_people_id_idx\` ON \`people_rels\` (\`people_id\`);`)
   await db.run(sql`CREATE TABLE \`companies_links\` (
   	\`_order\` integer NOT NULL,
   	\`_parent_id\` text(36) NOT NULL,
@@ -696,6 +728,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE TABLE \`companies\` (
   	\`id\` text(36) PRIMARY KEY NOT NULL,
   	\`name\` text NOT NULL,
+  	\`key\` text,
   	\`slug\` text,
   	\`listed\` integer DEFAULT false,
   	\`bio\` text,
@@ -704,6 +737,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   );
   `)
   await db.run(sql`CREATE INDEX \`companies_name_idx\` ON \`companies\` (\`name\`);`)
+  await db.run(sql`CREATE UNIQUE INDEX \`companies_key_idx\` ON \`companies\` (\`key\`);`)
   await db.run(sql`CREATE UNIQUE INDEX \`companies_slug_idx\` ON \`companies\` (\`slug\`);`)
   await db.run(sql`CREATE INDEX \`companies_listed_idx\` ON \`companies\` (\`listed\`);`)
   await db.run(sql`CREATE INDEX \`companies_updated_at_idx\` ON \`companies\` (\`updated_at\`);`)
@@ -719,6 +753,20 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   `)
   await db.run(sql`CREATE INDEX \`companies_texts_order_parent\` ON \`companies_texts\` (\`order\`,\`parent_id\`);`)
   await db.run(sql`CREATE INDEX \`companies_texts_parent_path_idx\` ON \`companies_texts\` (\`parent_id\`,\`path\`);`)
+  await db.run(sql`CREATE TABLE \`companies_rels\` (
+  	\`id\` integer PRIMARY KEY NOT NULL,
+  	\`order\` integer,
+  	\`parent_id\` text(36) NOT NULL,
+  	\`path\` text NOT NULL,
+  	\`companies_id\` text(36),
+  	FOREIGN KEY (\`parent_id\`) REFERENCES \`companies\`(\`id\`) ON UPDATE no action ON DELETE cascade,
+  	FOREIGN KEY (\`companies_id\`) REFERENCES \`companies\`(\`id\`) ON UPDATE no action ON DELETE cascade
+  );
+  `)
+  await db.run(sql`CREATE INDEX \`companies_rels_order_idx\` ON \`companies_rels\` (\`order\`);`)
+  await db.run(sql`CREATE INDEX \`companies_rels_parent_idx\` ON \`companies_rels\` (\`parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`companies_rels_path_idx\` ON \`companies_rels\` (\`path\`);`)
+  await db.run(sql`CREATE INDEX \`companies_rels_companies_id_idx\` ON \`companies_rels\` (\`companies_id\`);`)
   await db.run(sql`CREATE TABLE \`products_links\` (
   	\`_order\` integer NOT NULL,
   	\`_parent_id\` text(36) NOT NULL,
@@ -733,6 +781,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE TABLE \`products\` (
   	\`id\` text(36) PRIMARY KEY NOT NULL,
   	\`name\` text NOT NULL,
+  	\`key\` text,
   	\`slug\` text,
   	\`listed\` integer DEFAULT false,
   	\`bio\` text,
@@ -741,6 +790,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   );
   `)
   await db.run(sql`CREATE INDEX \`products_name_idx\` ON \`products\` (\`name\`);`)
+  await db.run(sql`CREATE UNIQUE INDEX \`products_key_idx\` ON \`products\` (\`key\`);`)
   await db.run(sql`CREATE UNIQUE INDEX \`products_slug_idx\` ON \`products\` (\`slug\`);`)
   await db.run(sql`CREATE INDEX \`products_listed_idx\` ON \`products\` (\`listed\`);`)
   await db.run(sql`CREATE INDEX \`products_updated_at_idx\` ON \`products\` (\`updated_at\`);`)
@@ -756,6 +806,20 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   `)
   await db.run(sql`CREATE INDEX \`products_texts_order_parent\` ON \`products_texts\` (\`order\`,\`parent_id\`);`)
   await db.run(sql`CREATE INDEX \`products_texts_parent_path_idx\` ON \`products_texts\` (\`parent_id\`,\`path\`);`)
+  await db.run(sql`CREATE TABLE \`products_rels\` (
+  	\`id\` integer PRIMARY KEY NOT NULL,
+  	\`order\` integer,
+  	\`parent_id\` text(36) NOT NULL,
+  	\`path\` text NOT NULL,
+  	\`products_id\` text(36),
+  	FOREIGN KEY (\`parent_id\`) REFERENCES \`products\`(\`id\`) ON UPDATE no action ON DELETE cascade,
+  	FOREIGN KEY (\`products_id\`) REFERENCES \`products\`(\`id\`) ON UPDATE no action ON DELETE cascade
+  );
+  `)
+  await db.run(sql`CREATE INDEX \`products_rels_order_idx\` ON \`products_rels\` (\`order\`);`)
+  await db.run(sql`CREATE INDEX \`products_rels_parent_idx\` ON \`products_rels\` (\`parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`products_rels_path_idx\` ON \`products_rels\` (\`path\`);`)
+  await db.run(sql`CREATE INDEX \`products_rels_products_id_idx\` ON \`products_rels\` (\`products_id\`);`)
   await db.run(sql`CREATE TABLE \`works_links\` (
   	\`_order\` integer NOT NULL,
   	\`_parent_id\` text(36) NOT NULL,
@@ -770,6 +834,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE TABLE \`works\` (
   	\`id\` text(36) PRIMARY KEY NOT NULL,
   	\`name\` text NOT NULL,
+  	\`key\` text,
   	\`slug\` text,
   	\`listed\` integer DEFAULT false,
   	\`bio\` text,
@@ -778,6 +843,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   );
   `)
   await db.run(sql`CREATE INDEX \`works_name_idx\` ON \`works\` (\`name\`);`)
+  await db.run(sql`CREATE UNIQUE INDEX \`works_key_idx\` ON \`works\` (\`key\`);`)
   await db.run(sql`CREATE UNIQUE INDEX \`works_slug_idx\` ON \`works\` (\`slug\`);`)
   await db.run(sql`CREATE INDEX \`works_listed_idx\` ON \`works\` (\`listed\`);`)
   await db.run(sql`CREATE INDEX \`works_updated_at_idx\` ON \`works\` (\`updated_at\`);`)
@@ -793,6 +859,20 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   `)
   await db.run(sql`CREATE INDEX \`works_texts_order_parent\` ON \`works_texts\` (\`order\`,\`parent_id\`);`)
   await db.run(sql`CREATE INDEX \`works_texts_parent_path_idx\` ON \`works_texts\` (\`parent_id\`,\`path\`);`)
+  await db.run(sql`CREATE TABLE \`works_rels\` (
+  	\`id\` integer PRIMARY KEY NOT NULL,
+  	\`order\` integer,
+  	\`parent_id\` text(36) NOT NULL,
+  	\`path\` text NOT NULL,
+  	\`works_id\` text(36),
+  	FOREIGN KEY (\`parent_id\`) REFERENCES \`works\`(\`id\`) ON UPDATE no action ON DELETE cascade,
+  	FOREIGN KEY (\`works_id\`) REFERENCES \`works\`(\`id\`) ON UPDATE no action ON DELETE cascade
+  );
+  `)
+  await db.run(sql`CREATE INDEX \`works_rels_order_idx\` ON \`works_rels\` (\`order\`);`)
+  await db.run(sql`CREATE INDEX \`works_rels_parent_idx\` ON \`works_rels\` (\`parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`works_rels_path_idx\` ON \`works_rels\` (\`path\`);`)
+  await db.run(sql`CREATE INDEX \`works_rels_works_id_idx\` ON \`works_rels\` (\`works_id\`);`)
   await db.run(sql`CREATE TABLE \`tags_links\` (
   	\`_order\` integer NOT NULL,
   	\`_parent_id\` text(36) NOT NULL,
@@ -807,6 +887,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE TABLE \`tags\` (
   	\`id\` text(36) PRIMARY KEY NOT NULL,
   	\`name\` text NOT NULL,
+  	\`key\` text,
   	\`slug\` text,
   	\`listed\` integer DEFAULT false,
   	\`bio\` text,
@@ -815,6 +896,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   );
   `)
   await db.run(sql`CREATE INDEX \`tags_name_idx\` ON \`tags\` (\`name\`);`)
+  await db.run(sql`CREATE UNIQUE INDEX \`tags_key_idx\` ON \`tags\` (\`key\`);`)
   await db.run(sql`CREATE UNIQUE INDEX \`tags_slug_idx\` ON \`tags\` (\`slug\`);`)
   await db.run(sql`CREATE INDEX \`tags_listed_idx\` ON \`tags\` (\`listed\`);`)
   await db.run(sql`CREATE INDEX \`tags_updated_at_idx\` ON \`tags\` (\`updated_at\`);`)
@@ -830,6 +912,20 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   `)
   await db.run(sql`CREATE INDEX \`tags_texts_order_parent\` ON \`tags_texts\` (\`order\`,\`parent_id\`);`)
   await db.run(sql`CREATE INDEX \`tags_texts_parent_path_idx\` ON \`tags_texts\` (\`parent_id\`,\`path\`);`)
+  await db.run(sql`CREATE TABLE \`tags_rels\` (
+  	\`id\` integer PRIMARY KEY NOT NULL,
+  	\`order\` integer,
+  	\`parent_id\` text(36) NOT NULL,
+  	\`path\` text NOT NULL,
+  	\`tags_id\` text(36),
+  	FOREIGN KEY (\`parent_id\`) REFERENCES \`tags\`(\`id\`) ON UPDATE no action ON DELETE cascade,
+  	FOREIGN KEY (\`tags_id\`) REFERENCES \`tags\`(\`id\`) ON UPDATE no action ON DELETE cascade
+  );
+  `)
+  await db.run(sql`CREATE INDEX \`tags_rels_order_idx\` ON \`tags_rels\` (\`order\`);`)
+  await db.run(sql`CREATE INDEX \`tags_rels_parent_idx\` ON \`tags_rels\` (\`parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`tags_rels_path_idx\` ON \`tags_rels\` (\`path\`);`)
+  await db.run(sql`CREATE INDEX \`tags_rels_tags_id_idx\` ON \`tags_rels\` (\`tags_id\`);`)
   await db.run(sql`CREATE TABLE \`categories_links\` (
   	\`_order\` integer NOT NULL,
   	\`_parent_id\` text(36) NOT NULL,
@@ -844,6 +940,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE TABLE \`categories\` (
   	\`id\` text(36) PRIMARY KEY NOT NULL,
   	\`name\` text NOT NULL,
+  	\`key\` text,
   	\`slug\` text,
   	\`listed\` integer DEFAULT false,
   	\`bio\` text,
@@ -852,6 +949,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   );
   `)
   await db.run(sql`CREATE INDEX \`categories_name_idx\` ON \`categories\` (\`name\`);`)
+  await db.run(sql`CREATE UNIQUE INDEX \`categories_key_idx\` ON \`categories\` (\`key\`);`)
   await db.run(sql`CREATE UNIQUE INDEX \`categories_slug_idx\` ON \`categories\` (\`slug\`);`)
   await db.run(sql`CREATE INDEX \`categories_listed_idx\` ON \`categories\` (\`listed\`);`)
   await db.run(sql`CREATE INDEX \`categories_updated_at_idx\` ON \`categories\` (\`updated_at\`);`)
@@ -867,6 +965,20 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   `)
   await db.run(sql`CREATE INDEX \`categories_texts_order_parent\` ON \`categories_texts\` (\`order\`,\`parent_id\`);`)
   await db.run(sql`CREATE INDEX \`categories_texts_parent_path_idx\` ON \`categories_texts\` (\`parent_id\`,\`path\`);`)
+  await db.run(sql`CREATE TABLE \`categories_rels\` (
+  	\`id\` integer PRIMARY KEY NOT NULL,
+  	\`order\` integer,
+  	\`parent_id\` text(36) NOT NULL,
+  	\`path\` text NOT NULL,
+  	\`categories_id\` text(36),
+  	FOREIGN KEY (\`parent_id\`) REFERENCES \`categories\`(\`id\`) ON UPDATE no action ON DELETE cascade,
+  	FOREIGN KEY (\`categories_id\`) REFERENCES \`categories\`(\`id\`) ON UPDATE no action ON DELETE cascade
+  );
+  `)
+  await db.run(sql`CREATE INDEX \`categories_rels_order_idx\` ON \`categories_rels\` (\`order\`);`)
+  await db.run(sql`CREATE INDEX \`categories_rels_parent_idx\` ON \`categories_rels\` (\`parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`categories_rels_path_idx\` ON \`categories_rels\` (\`path\`);`)
+  await db.run(sql`CREATE INDEX \`categories_rels_categories_id_idx\` ON \`categories_rels\` (\`categories_id\`);`)
   await db.run(sql`CREATE TABLE \`series_links\` (
   	\`_order\` integer NOT NULL,
   	\`_parent_id\` text(36) NOT NULL,
@@ -881,6 +993,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE TABLE \`series\` (
   	\`id\` text(36) PRIMARY KEY NOT NULL,
   	\`name\` text NOT NULL,
+  	\`key\` text,
   	\`slug\` text,
   	\`listed\` integer DEFAULT false,
   	\`bio\` text,
@@ -889,6 +1002,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   );
   `)
   await db.run(sql`CREATE INDEX \`series_name_idx\` ON \`series\` (\`name\`);`)
+  await db.run(sql`CREATE UNIQUE INDEX \`series_key_idx\` ON \`series\` (\`key\`);`)
   await db.run(sql`CREATE UNIQUE INDEX \`series_slug_idx\` ON \`series\` (\`slug\`);`)
   await db.run(sql`CREATE INDEX \`series_listed_idx\` ON \`series\` (\`listed\`);`)
   await db.run(sql`CREATE INDEX \`series_updated_at_idx\` ON \`series\` (\`updated_at\`);`)
@@ -904,6 +1018,20 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   `)
   await db.run(sql`CREATE INDEX \`series_texts_order_parent\` ON \`series_texts\` (\`order\`,\`parent_id\`);`)
   await db.run(sql`CREATE INDEX \`series_texts_parent_path_idx\` ON \`series_texts\` (\`parent_id\`,\`path\`);`)
+  await db.run(sql`CREATE TABLE \`series_rels\` (
+  	\`id\` integer PRIMARY KEY NOT NULL,
+  	\`order\` integer,
+  	\`parent_id\` text(36) NOT NULL,
+  	\`path\` text NOT NULL,
+  	\`series_id\` text(36),
+  	FOREIGN KEY (\`parent_id\`) REFERENCES \`series\`(\`id\`) ON UPDATE no action ON DELETE cascade,
+  	FOREIGN KEY (\`series_id\`) REFERENCES \`series\`(\`id\`) ON UPDATE no action ON DELETE cascade
+  );
+  `)
+  await db.run(sql`CREATE INDEX \`series_rels_order_idx\` ON \`series_rels\` (\`order\`);`)
+  await db.run(sql`CREATE INDEX \`series_rels_parent_idx\` ON \`series_rels\` (\`parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`series_rels_path_idx\` ON \`series_rels\` (\`path\`);`)
+  await db.run(sql`CREATE INDEX \`series_rels_series_id_idx\` ON \`series_rels\` (\`series_id\`);`)
   await db.run(sql`CREATE TABLE \`endpoints_events\` (
   	\`order\` integer NOT NULL,
   	\`parent_id\` text(36) NOT NULL,
@@ -1206,27 +1334,35 @@ export async function down({ db, payload, req }: MigrateDownArgs): Promise<void>
   await db.run(sql`DROP TABLE \`authors_links\`;`)
   await db.run(sql`DROP TABLE \`authors\`;`)
   await db.run(sql`DROP TABLE \`authors_texts\`;`)
+  await db.run(sql`DROP TABLE \`authors_rels\`;`)
   await db.run(sql`DROP TABLE \`people_links\`;`)
   await db.run(sql`DROP TABLE \`people\`;`)
   await db.run(sql`DROP TABLE \`people_texts\`;`)
+  await db.run(sql`DROP TABLE \`people_rels\`;`)
   await db.run(sql`DROP TABLE \`companies_links\`;`)
   await db.run(sql`DROP TABLE \`companies\`;`)
   await db.run(sql`DROP TABLE \`companies_texts\`;`)
+  await db.run(sql`DROP TABLE \`companies_rels\`;`)
   await db.run(sql`DROP TABLE \`products_links\`;`)
   await db.run(sql`DROP TABLE \`products\`;`)
   await db.run(sql`DROP TABLE \`products_texts\`;`)
+  await db.run(sql`DROP TABLE \`products_rels\`;`)
   await db.run(sql`DROP TABLE \`works_links\`;`)
   await db.run(sql`DROP TABLE \`works\`;`)
   await db.run(sql`DROP TABLE \`works_texts\`;`)
+  await db.run(sql`DROP TABLE \`works_rels\`;`)
   await db.run(sql`DROP TABLE \`tags_links\`;`)
   await db.run(sql`DROP TABLE \`tags\`;`)
   await db.run(sql`DROP TABLE \`tags_texts\`;`)
+  await db.run(sql`DROP TABLE \`tags_rels\`;`)
   await db.run(sql`DROP TABLE \`categories_links\`;`)
   await db.run(sql`DROP TABLE \`categories\`;`)
   await db.run(sql`DROP TABLE \`categories_texts\`;`)
+  await db.run(sql`DROP TABLE \`categories_rels\`;`)
   await db.run(sql`DROP TABLE \`series_links\`;`)
   await db.run(sql`DROP TABLE \`series\`;`)
   await db.run(sql`DROP TABLE \`series_texts\`;`)
+  await db.run(sql`DROP TABLE \`series_rels\`;`)
   await db.run(sql`DROP TABLE \`endpoints_events\`;`)
   await db.run(sql`DROP TABLE \`endpoints\`;`)
   await db.run(sql`DROP TABLE \`deliveries\`;`)
