@@ -1,9 +1,7 @@
 import path from 'node:path'
-import { nodemailerAdapter } from '@payloadcms/email-nodemailer'
-import { s3Storage } from '@payloadcms/storage-s3'
 import { en } from '@payloadcms/translations/languages/en'
 import { zh } from '@payloadcms/translations/languages/zh'
-import { buildConfig } from 'payload'
+import { buildConfig, type Config, type Plugin } from 'payload'
 import sharp from 'sharp'
 import { Agents } from './collections/agents'
 import { Audit } from './collections/audit'
@@ -37,11 +35,41 @@ const refusals: Record<string, 'debug'> = { Refused: 'debug' }
 // Turbopack would trace the whole project from a bare process.cwd().
 const root = path.resolve(/*turbopackIgnore: true*/ process.cwd())
 
+/** Mail by SMTP, where an address for it is set; loaded only then. */
+async function email(): Promise<Pick<Config, 'email'>> {
+  const { SMTP_URL: transportOptions, SMTP_FROM } = process.env
+  if (!transportOptions) return {}
+  const { nodemailerAdapter } = await import('@payloadcms/email-nodemailer')
+  const from = { defaultFromAddress: SMTP_FROM ?? 'galley@localhost', defaultFromName: 'Galley' }
+  return { email: nodemailerAdapter({ ...from, transportOptions }) }
+}
+
+/** Uploads in S3, where a bucket is set; loaded only then. */
+async function storage(): Promise<Plugin[]> {
+  const { s3 } = settings
+  if (!s3) return []
+  const { accessKeyId, secretAccessKey, endpoint } = s3
+  const { s3Storage } = await import('@payloadcms/storage-s3')
+  return [
+    s3Storage({
+      collections: { media: true },
+      bucket: s3.bucket,
+      config: {
+        region: s3.region,
+        ...(endpoint ? { endpoint, forcePathStyle: true } : {}),
+        ...(accessKeyId && secretAccessKey
+          ? { credentials: { accessKeyId, secretAccessKey } }
+          : {}),
+      },
+    }),
+  ]
+}
+
 export default buildConfig({
   secret: settings.secret,
   // No serverURL: Payload would take cookies on that one address only, and an editor may come by
   // localhost, 127.0.0.1 or a name of the house. src/server/security.ts compares Origin with Host.
-  db: databaseAdapter(settings),
+  db: await databaseAdapter(settings),
   editor,
   sharp,
   telemetry: false,
@@ -91,36 +119,7 @@ export default buildConfig({
     access: { run: () => false, queue: () => false, cancel: () => false },
     deleteJobOnComplete: true,
   },
-  ...(process.env.SMTP_URL
-    ? {
-        email: nodemailerAdapter({
-          defaultFromAddress: process.env.SMTP_FROM ?? 'galley@localhost',
-          defaultFromName: 'Galley',
-          transportOptions: process.env.SMTP_URL,
-        }),
-      }
-    : {}),
-  plugins: settings.s3
-    ? [
-        s3Storage({
-          collections: { media: true },
-          bucket: settings.s3.bucket,
-          config: {
-            region: settings.s3.region,
-            ...(settings.s3.endpoint
-              ? { endpoint: settings.s3.endpoint, forcePathStyle: true }
-              : {}),
-            ...(settings.s3.accessKeyId && settings.s3.secretAccessKey
-              ? {
-                  credentials: {
-                    accessKeyId: settings.s3.accessKeyId,
-                    secretAccessKey: settings.s3.secretAccessKey,
-                  },
-                }
-              : {}),
-          },
-        }),
-      ]
-    : [],
+  ...(await email()),
+  plugins: await storage(),
   typescript: { outputFile: path.resolve(root, 'src/payload-types.ts') },
 })

@@ -1,77 +1,19 @@
-import path from 'node:path'
-import { mongooseAdapter } from '@payloadcms/db-mongodb'
-import { sqliteAdapter } from '@payloadcms/db-sqlite'
 import type { DatabaseAdapterObj, Migration } from 'payload'
 import type { Env } from '../env'
 import { migrations as generated } from './migrations'
-import { createSqliteClient, type SqliteClient } from './sqlite-client'
-import { indexTextLists } from './text-list-index'
-
-const migrationDir = path.resolve(
-  /*turbopackIgnore: true*/ process.cwd(),
-  'src/database/migrations',
-)
 
 /**
  * The database adapter for `DATABASE_URL`: embedded SQLite, or MongoDB for several instances.
- * Both give string ids and transactions (MongoDB needs a replica set for them).
+ * Only the one that is used is loaded: a driver takes half a second.
  */
-export function databaseAdapter({ database }: Env): DatabaseAdapterObj {
+export async function databaseAdapter({ database }: Env): Promise<DatabaseAdapterObj> {
   if (database.kind === 'mongodb') {
-    return mongooseAdapter({
-      url: database.url,
-      ensureIndexes: true,
-      connectOptions: { serverSelectionTimeoutMS: 10_000 },
-    })
+    const { mongoDatabase } = await import('./mongodb')
+    return mongoDatabase(database.url)
   }
-  const adapter = sqliteAdapter({
-    client: { url: database.url },
-    idType: 'uuid',
-    // One way to a schema, in development too: the migrations in the repo.
-    push: false,
-    migrationDir,
-    transactionOptions: {},
-    afterSchemaInit: [indexTextLists],
-  })
-  return {
-    ...adapter,
-    init(args) {
-      const instance = adapter.init(args)
-      const connect = instance.connect?.bind(instance)
-      instance.connect = async function connectWithOwnClient(options) {
-        // Payload takes a client that is already there.
-        const client = await createSqliteClient(database.url)
-        instance.client ??= client
-        await connect?.(options)
-        throwFailedCommits(instance, client)
-      }
-      const destroy = instance.destroy?.bind(instance)
-      instance.destroy = async function destroyWithOwnClient() {
-        const { client } = instance
-        await destroy?.()
-        if (!client.closed) client.close()
-      }
-      return instance
-    },
-  }
+  const { sqliteDatabase } = await import('./sqlite')
+  return sqliteDatabase(database.url)
 }
 
 /** The migrations of the embedded database, in order. Payload types their arguments as `unknown`. */
 export const migrations = generated as unknown as Migration[]
-
-/**
- * Makes a failed COMMIT an error: Payload's adapter drops it, and the caller would be told that
- * something was stored which was not.
- */
-function throwFailedCommits(
-  adapter: { commitTransaction: (id: string | number | Promise<string | number>) => Promise<void> },
-  client: SqliteClient,
-): void {
-  const commit = adapter.commitTransaction.bind(adapter)
-  adapter.commitTransaction = async (id) => {
-    await commit(id)
-    const error = client.takeCommitError()
-    if (error)
-      throw new Error('The database could not store this: nothing was changed.', { cause: error })
-  }
-}
