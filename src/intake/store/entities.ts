@@ -1,4 +1,8 @@
 import type { Payload, PayloadRequest } from 'payload'
+import { entityWithKey } from '../../fields/entity-names'
+import type { NameKind } from '../../fields/names'
+import type { IntakeWarning } from '../types'
+import { KnownNames, type Resolution } from './known-names'
 import { normaliseName } from './names'
 
 /** The collections of named things that posts relate to. */
@@ -14,17 +18,31 @@ export const entityCollections = [
 ] as const
 export type EntityCollection = (typeof entityCollections)[number]
 
+const kinds: Record<EntityCollection, NameKind> = {
+  authors: 'person',
+  people: 'person',
+  companies: 'thing',
+  products: 'thing',
+  works: 'thing',
+  tags: 'tag',
+  categories: 'tag',
+  series: 'other',
+}
+/** What a bracket behind a name may speak of: who made it, where someone works. */
+const explaining: EntityCollection[] = ['people', 'companies', 'products', 'works']
+
 /**
  * Finds entities by name or alias and makes those that are missing. The names are read once a run;
- * what a file's transaction made counts only once it is committed.
+ * what a file's transaction made counts only once it is committed. A name that only resembles a
+ * known one becomes an entity of its own, with a note of that: people merge, the import never does.
  */
 export class Entities {
-  private readonly known = new Map<EntityCollection, Map<string, string>>()
-  private pending: { collection: EntityCollection; key: string }[] = []
+  private readonly known = new Map<EntityCollection, KnownNames>()
+  private readonly touched = new Set<EntityCollection>()
 
   constructor(private readonly payload: Payload) {}
 
-  private async names(collection: EntityCollection): Promise<Map<string, string>> {
+  private async names(collection: EntityCollection): Promise<KnownNames> {
     const loaded = this.known.get(collection)
     if (loaded) return loaded
     const { docs } = await this.payload.find({
@@ -34,12 +52,8 @@ export class Entities {
       overrideAccess: true,
       select: { name: true, aliases: true },
     })
-    const names = new Map<string, string>()
-    for (const { id, name, aliases } of docs) {
-      for (const alias of aliases ?? []) names.set(normaliseName(alias), id)
-      // A name counts before another entity's alias.
-      names.set(normaliseName(name), id)
-    }
+    const names = new KnownNames(kinds[collection])
+    docs.forEach((doc) => names.add(doc))
     this.known.set(collection, names)
     return names
   }
@@ -47,44 +61,127 @@ export class Entities {
   /**
    * The ids of names, in order, without repeats.
    * @param req the file's request: what is made belongs to its transaction
+   * @param warnings gets what a person should look at: near misses, names of several entities
    */
   async resolve(
     collection: EntityCollection,
     names: string[],
     req: PayloadRequest,
+    warnings: IntakeWarning[] = [],
   ): Promise<string[]> {
+    if (names.length === 0) return []
     const known = await this.names(collection)
-    const ids: string[] = []
+    const ids = new Set<string>()
     for (const name of names) {
-      const key = normaliseName(name)
-      if (key === '') continue
-      let id = known.get(key)
-      if (id === undefined) {
-        const made = await this.payload.create({
-          collection,
-          data: { name: name.trim() },
-          depth: 0,
-          draft: false,
-          overrideAccess: true,
-          req,
-        })
-        id = made.id
-        known.set(key, id)
-        this.pending.push({ collection, key })
-      }
-      if (!ids.includes(id)) ids.push(id)
+      if (normaliseName(name) === '') continue
+      const others = await this.others(collection, name)
+      const resolution = known.resolve(name.trim(), others)
+      ids.add(await this.carryOut(collection, known, resolution, req, warnings))
     }
-    return ids
+    return [...ids]
+  }
+
+  /** Whether a half of a name is the name of a thing of another kind. */
+  private async others(
+    collection: EntityCollection,
+    name: string,
+  ): Promise<(half: string) => boolean> {
+    if (!explaining.includes(collection) || !/[()（）/／|｜]/u.test(name)) return () => false
+    const elsewhere: KnownNames[] = []
+    for (const other of explaining) {
+      if (other !== collection) elsewhere.push(await this.names(other))
+    }
+    return (half) => elsewhere.some((names) => names.idsOf(half).length > 0)
+  }
+
+  private async carryOut(
+    collection: EntityCollection,
+    known: KnownNames,
+    resolution: Resolution,
+    req: PayloadRequest,
+    warnings: IntakeWarning[],
+  ): Promise<string> {
+    if (resolution.action === 'make') {
+      const { name, resembles, why } = resolution
+      const id = await this.make(collection, known, resolution, req)
+      if (why !== null)
+        warnings.push(
+          resembling(
+            name,
+            resembles.map((it) => known.label(it)),
+            why,
+          ),
+        )
+      return id
+    }
+    const { id, learn } = resolution
+    if (learn !== null) {
+      await this.learn(collection, id, learn, req)
+      known.addAlias(id, learn)
+      warnings.push({
+        code: 'entity-alias-added',
+        message: `“${learn}” is written as another name of “${known.label(id)}” and is kept as its alias（“${learn}”已记为“${known.label(id)}”的别名）`,
+      })
+    }
+    return id
+  }
+
+  /** Another process may have made it since the names were read: then it is that one. */
+  private async make(
+    collection: EntityCollection,
+    known: KnownNames,
+    { name, aliases, resembles }: Resolution & { action: 'make' },
+    req: PayloadRequest,
+  ): Promise<string> {
+    this.touched.add(collection)
+    const made =
+      (await entityWithKey(req, collection, normaliseName(name))) ??
+      (await this.payload.create({
+        collection,
+        data: { name, aliases, resembles },
+        depth: 0,
+        draft: false,
+        overrideAccess: true,
+        req,
+      }))
+    known.add(made)
+    return made.id
+  }
+
+  private async learn(
+    collection: EntityCollection,
+    id: string,
+    alias: string,
+    req: PayloadRequest,
+  ): Promise<void> {
+    this.touched.add(collection)
+    const common = { collection, id, depth: 0, overrideAccess: true, req } as const
+    const { aliases } = await this.payload.findByID({ ...common, select: { aliases: true } })
+    await this.payload.update({ ...common, data: { aliases: [...(aliases ?? []), alias] } })
   }
 
   /** The file's transaction was committed: what it made stays. */
   keep(): void {
-    this.pending = []
+    this.touched.clear()
   }
 
-  /** The file's transaction was rolled back: what it made is not there. */
+  /** The file's transaction was rolled back: the names are read again. */
   forget(): void {
-    for (const { collection, key } of this.pending) this.known.get(collection)?.delete(key)
-    this.pending = []
+    for (const collection of this.touched) this.known.delete(collection)
+    this.touched.clear()
   }
+}
+
+function resembling(name: string, others: string[], why: 'near' | 'ambiguous'): IntakeWarning {
+  const list = others.map((other) => `“${other}”`)
+  const [en, zh] = [list.join(' and '), list.join('、')]
+  return why === 'near'
+    ? {
+        code: 'entity-near-miss',
+        message: `“${name}” is new and looks like ${en}: it was kept apart; merge the two if they are one（“${name}”与${zh}相近，已分别保留；若为同一事物请合并）`,
+      }
+    : {
+        code: 'entity-ambiguous',
+        message: `“${name}” may be ${en}: it was kept apart; merge it into the right one（“${name}”可能指${zh}，已单独保留，请合并到正确的条目）`,
+      }
 }

@@ -2,7 +2,7 @@ import type { PayloadRequest } from 'payload'
 import { markdownToLexical } from '../../content'
 import type { Issue, Post } from '../../payload-types'
 import type { ParsedArticle, ParsedFile, ParsedIssue } from '../types'
-import type { Entities } from './entities'
+import type { Entities, EntityCollection } from './entities'
 import { type LocalImage, type Uploads } from './images'
 
 /** A document's data for the Local API; the slug is made unique there. */
@@ -46,12 +46,10 @@ export async function postData(
 ): Promise<PostData> {
   const ids = new Map<string, string>()
   for (const image of images) ids.set(image.url, await uploads.idOf(image, req))
-  const [category] = await entities.resolve('categories', article.categories.slice(0, 1), req)
-  const [series] = await entities.resolve(
-    'series',
-    article.series === null ? [] : [article.series],
-    req,
-  )
+  const related = (collection: EntityCollection, names: string[]): Promise<string[]> =>
+    entities.resolve(collection, names, req, article.warnings)
+  const [category] = await related('categories', article.categories.slice(0, 1))
+  const [series] = await related('series', article.series === null ? [] : [article.series])
   return {
     title: article.title,
     slug: article.slug,
@@ -59,19 +57,19 @@ export async function postData(
     insight: article.insight,
     body: markdownToLexical(article.body, { image: (url) => ids.get(url) ?? null }) as Post['body'],
     publishedAt: article.date?.instant ?? null,
-    authors: await entities.resolve('authors', article.authors, req),
+    authors: await related('authors', article.authors),
     speaker: article.speaker,
     guest: article.guest,
     sources: article.sources.map(sourceOf),
-    tags: await entities.resolve('tags', tagsOf(article), req),
+    tags: await related('tags', tagsOf(article)),
     category: category ?? null,
     series: series ?? null,
     area: article.area,
     projects: article.projects,
-    people: await entities.resolve('people', article.people, req),
-    companies: await entities.resolve('companies', article.companies, req),
-    products: await entities.resolve('products', article.products, req),
-    works: await entities.resolve('works', article.works, req),
+    people: await related('people', article.people),
+    companies: await related('companies', article.companies),
+    products: await related('products', article.products),
+    works: await related('works', article.works),
     maturity: article.maturity,
     cover: article.cover === null ? null : (ids.get(article.cover) ?? null),
     ai: { ...article.ai },
