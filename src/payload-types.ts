@@ -260,6 +260,15 @@ export interface Post {
     sourceTitle?: string | null;
     hash?: string | null;
     contentHash?: string | null;
+    read?:
+      | {
+          [k: string]: unknown;
+        }
+      | unknown[]
+      | string
+      | number
+      | boolean
+      | null;
     frontMatter?:
       | {
           [k: string]: unknown;
@@ -827,6 +836,15 @@ export interface Issue {
     sourceTitle?: string | null;
     hash?: string | null;
     contentHash?: string | null;
+    read?:
+      | {
+          [k: string]: unknown;
+        }
+      | unknown[]
+      | string
+      | number
+      | boolean
+      | null;
     frontMatter?:
       | {
           [k: string]: unknown;
@@ -1266,6 +1284,7 @@ export interface PostsSelect<T extends boolean = true> {
         sourceTitle?: T;
         hash?: T;
         contentHash?: T;
+        read?: T;
         frontMatter?: T;
         warnings?: T;
         markdown?: T;
@@ -1375,6 +1394,7 @@ export interface IssuesSelect<T extends boolean = true> {
         sourceTitle?: T;
         hash?: T;
         contentHash?: T;
+        read?: T;
         frontMatter?: T;
         warnings?: T;
         markdown?: T;

@@ -41,6 +41,8 @@ export const originField: Field = {
       admin: { readOnly: true },
     },
     { name: 'contentHash', type: 'text', admin: { hidden: true } },
+    // What the report says of the file, so that an unchanged one need not be parsed again.
+    { name: 'read', type: 'json', admin: { hidden: true } },
     {
       name: 'frontMatter',
       type: 'json',

@@ -5,19 +5,24 @@ import { IntakeError, type Dialect, type IntakeWarning, type ParsedFile } from '
 
 export type ImportAction = 'created' | 'updated' | 'unchanged' | 'refused' | 'skipped'
 
-/** What became of one file; the keys of the CLI's `--json`. */
-export interface ImportRecord {
-  path: string
-  dialect: Dialect | null
-  action: ImportAction
-  id?: string
-  collection?: StoredCollection
+/** What the report says of a file's contents; kept in `origin.read`. */
+export interface ReadFields {
   title: string | null
+  /** ISO 8601 local time with offset. */
   date: string | null
   authors: string[]
   tags: string[]
   categories: string[]
   draft: boolean | null
+}
+
+/** What became of one file; the keys of the CLI's `--json`. */
+export interface ImportRecord extends ReadFields {
+  path: string
+  dialect: Dialect | null
+  action: ImportAction
+  id?: string
+  collection?: StoredCollection
   error?: string
   line?: number | null
   /** Set when it was refused because the document was edited in the CMS too. */
@@ -65,18 +70,20 @@ export function emptyRecord(path: string): ImportRecord {
   }
 }
 
+/** What the report says of a parsed file's contents. */
+export function readOf(parsed: ParsedFile): ReadFields {
+  const { title, date } = parsed
+  const { authors, tags, categories, draft } =
+    parsed.kind === 'issue' ? { authors: [], tags: [], categories: [], draft: null } : parsed
+  return { title, date: date?.iso ?? null, authors, tags, categories, draft }
+}
+
 /** Puts what was read of a file into its record. */
 export function fillRecord(record: ImportRecord, parsed: ParsedFile): void {
+  Object.assign(record, readOf(parsed))
   record.dialect = parsed.dialect
-  record.title = parsed.title
-  record.date = parsed.date?.iso ?? null
   // One list: what is found while storing is kept with the document too.
   record.warnings = parsed.warnings
-  if (parsed.kind === 'issue') return
-  record.authors = parsed.authors
-  record.tags = parsed.tags
-  record.categories = parsed.categories
-  record.draft = parsed.draft
 }
 
 /** The record of a file of a walked folder in which nothing says that it is a document. */

@@ -16,6 +16,7 @@ export function originOf(parsed: ParsedFile, key: string): NonNullable<Post['ori
     path: key,
     sourceTitle: parsed.kind === 'article' ? parsed.sourceTitle : null,
     hash: parsed.hash,
+    read: { ...readOf(parsed) },
     frontMatter: parsed.kind === 'article' ? parsed.frontMatter : null,
     warnings: parsed.warnings.map((warning) => ({ ...warning })),
     markdown: parsed.raw,
