@@ -1,6 +1,7 @@
 import type { PayloadRequest } from 'payload'
 import { markdownToLexical } from '../../content'
 import type { Issue, Post } from '../../payload-types'
+import { readOf } from '../import-record'
 import type { ParsedArticle, ParsedFile, ParsedIssue } from '../types'
 import type { Entities, EntityCollection } from './entities'
 import { type LocalImage, type Uploads } from './images'
