@@ -104,17 +104,24 @@ const inlineBlocks = [
   inlineMarkdownBlock,
 ]
 
-/** What an editor can hold as blocks; those that hold blocks themselves end at some depth. */
+/**
+ * What an editor can hold as blocks. Those that hold blocks themselves end at some depth, since the
+ * admin UI is sent the fields of every editor in every other: 40 editors, with footnotes in callouts
+ * and one level more, had four times the fields that these 10 have.
+ */
 function blocksAt(depth: number): Block[] {
   const leaves = [codeBlock, mathBlock, markdownBlock]
   if (depth >= deepestContent) return leaves
   const inside = contentEditor(depth + 1)
-  return [calloutBlock(inside), quoteBlock(inside), footnoteBlock(inside), ...leaves]
+  const footnotes = depth === 0 ? [footnoteBlock(inside)] : []
+  return [calloutBlock(inside), quoteBlock(inside), ...footnotes, ...leaves]
 }
 
 /** The editor of what a callout, quote or footnote holds, itself `depth` such blocks deep. */
 function contentEditor(depth: number): ReturnType<typeof lexicalEditor> {
   return lexicalEditor({
+    // The handles beside each line take room that nested blocks need; `/` offers the same.
+    admin: { hideGutter: true, hideDraggableBlockElement: true, hideAddBlockButton: true },
     features: [...features(), BlocksFeature({ blocks: blocksAt(depth), inlineBlocks })],
   })
 }

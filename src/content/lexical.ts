@@ -1,3 +1,18 @@
+import type {
+  CalloutFields,
+  CodeFields,
+  FootnoteFields,
+  FootnoteReferenceFields,
+  ImageFields,
+  InlineImageFields,
+  InlineMarkdownFields,
+  InlineMathFields,
+  MarkdownFields,
+  MathFields,
+  QuoteFields,
+  WikiLinkFields,
+} from './block-fields'
+
 /**
  * The editor's state as Payload 3.90 stores it: only what conversion reads and writes. Field names
  * and versions are those of Payload's and Lexical's `exportJSON`.
@@ -13,8 +28,11 @@ export type KeptState = {
   html?: string
   /** An address that was written bare, without brackets. */
   bare?: true
-  /** A loose list or list item: blank lines between its parts. */
-  spread?: true
+  /**
+   * A loose list or list item: blank lines between its parts. Of an item, noted where it is not
+   * what the parts call for by themselves.
+   */
+  spread?: boolean
 }
 
 type NodeBase = {
@@ -114,53 +132,20 @@ export type UploadNode = NodeBase & {
   fields: ImageFields
 }
 
-export type ImageFields = {
-  alt?: string | null
-  title?: string | null
-  source?: string | null
-}
-
-export type CodeFields = {
-  id: string
-  blockName: string
-  blockType: 'Code'
-  language: string | null
-  meta: string | null
-  code: string
-}
-
-export type MarkdownFields = {
-  id: string
-  blockName: string
-  blockType: 'markdown'
-  markdown: string
-}
-
 export type BlockNode = NodeBase & {
   type: 'block'
   format: ElementBase['format']
-  fields: CodeFields | MarkdownFields
-}
-
-export type InlineMarkdownFields = {
-  id: string
-  blockName: string
-  blockType: 'inlineMarkdown'
-  markdown: string
-  marks?: string | null
-}
-
-export type InlineImageFields = ImageFields & {
-  id: string
-  blockName: string
-  blockType: 'inlineImage'
-  media: DocumentValue
-  marks?: string | null
+  fields: CodeFields | MarkdownFields | MathFields | CalloutFields | QuoteFields | FootnoteFields
 }
 
 export type InlineBlockNode = NodeBase & {
   type: 'inlineBlock'
-  fields: InlineMarkdownFields | InlineImageFields
+  fields:
+    | InlineMarkdownFields
+    | InlineImageFields
+    | InlineMathFields
+    | WikiLinkFields
+    | FootnoteReferenceFields
 }
 
 export type RootNode = ElementBase & {
@@ -194,7 +179,7 @@ export type EditorStateInput = { root?: { children?: readonly object[] } } | nul
  * How many blocks with content of their own (callouts, quotes, footnotes) can stand in each other.
  * What is nested deeper stays Markdown.
  */
-export const deepestContent = 3
+export const deepestContent = 2
 
 /** Lexical's bits for a text's formats. */
 export const formatBits = {

@@ -12,7 +12,10 @@ import {
 /** A node as a line: its type and, of a block, which and what. */
 function sketch(node: LexicalNode): string {
   if (node.type === 'block' || node.type === 'inlineBlock') {
-    return 'markdown' in node.fields ? `[${node.fields.markdown}]` : node.fields.blockType
+    const { fields } = node
+    if ('markdown' in fields) return `[${fields.markdown}]`
+    const inside = 'content' in fields ? (fields.content?.root.children ?? []) : null
+    return inside ? `${fields.blockType}(${inside.map(sketch).join(' ')})` : fields.blockType
   }
   if (node.type === 'text') return `${node.text}:${node.format}`
   if (node.type === 'list') return `${node.listType}(${node.children.map(sketch).join(' ')})`
@@ -44,6 +47,22 @@ describe('what the editor has a node for', () => {
       ['bullet(listitem(a:0 linebreak linebreak b:0))'],
     ],
     ['a quote of two paragraphs', '> a\n>\n> b', ['quote(a:0 linebreak linebreak b:0)']],
+    ['a callout', '> [!note] 题\n> 文', ['Callout(paragraph(文:0))']],
+    ['block math', '$$\nx\n$$', ['Math']],
+    ['a list with code', '- a\n\n  ```\n  b\n  ```', ['bullet(listitem(a:0 Code))']],
+    ['a quote with a list', '> - a', ['Quote(bullet(listitem(a:0)))']],
+    ['wikilinks and embeds', '[[a|b]]![[c]]', ['paragraph(wikiLink wikiLink)']],
+    [
+      'a footnote',
+      'a[^1]\n\n[^1]: b',
+      ['paragraph(a:0 footnoteReference)', 'Footnote(paragraph(b:0))'],
+    ],
+    ['inline math', 'a $x$ b', ['paragraph(a :0 inlineMath  b:0)']],
+    [
+      'two lists of one kind',
+      '- a\n\n* b',
+      ['bullet(listitem(a:0))', 'paragraph()', 'bullet(listitem(b:0))'],
+    ],
     ['a fence with meta', '```js {1}\nx\n```', ['Code']],
     ['money and tildes', '$10/月 ~$1.063B 1~2 和 3~4', ['paragraph($10/月 ~$1.063B 1~2 和 3~4:0)']],
   ])('%s', (_name, markdown, expected) => {
@@ -67,18 +86,11 @@ describe('what the editor has a node for', () => {
 describe('what stays Markdown, visible in the editor', () => {
   it.each([
     ['HTML', '<div>\nx\n</div>', ['[<div>\nx\n</div>]']],
-    ['a callout', '> [!note] 题\n> 文', ['[> [!note] 题\n> 文]']],
-    ['block math', '$$\nx\n$$', ['[$$\nx\n$$]']],
     [
       'a raw pair of tags',
       '{% raw %}\n\n # x\n{% endraw %}',
       ['[{% raw %}\n\n # x\n{% endraw %}]'],
     ],
-    ['a list with code', '- a\n\n  ```\n  b\n  ```', ['[- a\n\n  ```\n  b\n  ```]']],
-    ['a quote with a list', '> - a', ['[> - a]']],
-    ['wikilinks and embeds', '[[a|b]]![[c]]', ['paragraph([[[a|b]]] [![[c]]])']],
-    ['a footnote', 'a[^1]\n\n[^1]: b', ['paragraph(a:0 [[^1]])', '[[^1]: b]']],
-    ['inline math', 'a $x$ b', ['paragraph(a :0 [$x$]  b:0)']],
     ['inline HTML', '<kbd>A</kbd>', ['paragraph([<kbd>] A:0 [</kbd>])']],
     ['an unknown image', '![a](b.png "t")', ['paragraph([![a](b.png "t")])']],
     ['a template tag', '{{ x }} y', ['paragraph([{{ x }}]  y:0)']],

@@ -1,12 +1,12 @@
 import type { PhrasingContent, Root, RootContent, TableCell, TableRow } from 'mdast'
 import type {
-  BlockNode,
   EditorStateInput,
   InlineNode,
   LexicalNode,
   TableCellNode,
   TableNode,
 } from '../lexical'
+import { fieldsToMdast } from './containers'
 import { inlineToMdast, isInline, trimLine } from './inline'
 import { itemsToMdast } from './lists'
 import { type Back, imageNode } from './references'
@@ -64,19 +64,10 @@ function blockToMdast(node: Exclude<LexicalNode, InlineNode>, back: Back): RootC
     case 'table':
       return tableToMdast(node, back)
     case 'block':
-      return fieldsToMdast(node.fields)
+      return fieldsToMdast(node.fields, back)
     default:
       return 'children' in node ? blocksToMdast(node.children, back) : []
   }
-}
-
-function fieldsToMdast(fields: BlockNode['fields']): RootContent[] {
-  if (fields.blockType === 'Code') {
-    const { language, meta, code } = fields
-    return [{ type: 'code', lang: language || null, meta: meta || null, value: code ?? '' }]
-  }
-  const value = fields.markdown ?? ''
-  return value.trim() === '' ? [] : [{ type: 'verbatim', value }]
 }
 
 function paragraphOf(line: PhrasingContent[]): RootContent[] {
@@ -141,6 +132,7 @@ function linesOf(block: RootContent): PhrasingContent[][] {
 
 function withoutBreaks<Child extends PhrasingContent>(node: Child): Child | PhrasingContent {
   if (node.type === 'break') return { type: 'html', value: '<br>' }
+  if (node.type === 'wikiLink') return { ...node, value: node.value.replace(/\\?\|/, '\\|') }
   if (node.type === 'text') return { ...node, value: node.value.replace(/\n/g, ' ') }
   if (!('children' in node)) return node
   return { ...node, children: (node.children as PhrasingContent[]).map(withoutBreaks) } as Child

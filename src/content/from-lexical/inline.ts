@@ -1,5 +1,11 @@
 import type { Link, PhrasingContent } from 'mdast'
-import { formatBits, type InlineNode, type LexicalNode, type LinkNode } from '../lexical'
+import {
+  formatBits,
+  type InlineBlockNode,
+  type InlineNode,
+  type LexicalNode,
+  type LinkNode,
+} from '../lexical'
 import { type Mark, markTags, marksOf, readMarks, sharedMarks, usualOrder } from '../marks'
 import { type Back, imageNode, linkAddress } from './references'
 
@@ -70,15 +76,49 @@ function toPiece(node: InlineNode, back: Back, without: readonly Mark[]): Piece[
       return [{ node: linkNode(node, back, [...without, ...outer]), marks: outer, fixed: known }]
     }
     case 'inlineBlock': {
-      const { fields } = node
-      const marks = readMarks(fields.marks)
-      if (fields.blockType === 'inlineImage') {
-        return [{ node: [imageNode(fields.media, fields, back)], marks, fixed: true }]
-      }
-      const value = fields.markdown ?? ''
-      return value === '' ? [] : [{ node: [{ type: 'verbatim', value }], marks, fixed: true }]
+      const own = inlineBlockToMdast(node.fields, back)
+      return own ? [{ node: [own], marks: readMarks(node.fields.marks), fixed: true }] : []
     }
   }
+}
+
+/** A block in a line as Markdown; null when it says nothing. */
+function inlineBlockToMdast(fields: InlineBlockNode['fields'], back: Back): PhrasingContent | null {
+  switch (fields.blockType) {
+    case 'inlineImage':
+      return imageNode(fields.media, fields, back)
+    case 'inlineMath': {
+      const value = (fields.tex ?? '').replace(/\s*\n\s*/g, ' ')
+      const data = fields.display ? { display: true } : {}
+      return value.trim() === '' ? null : { type: 'inlineMath', value, data }
+    }
+    case 'wikiLink': {
+      const [target, text] = [fields.target, fields.text].map(withoutBrackets)
+      if (!target?.trim()) return text ? { type: 'text', value: text } : null
+      return {
+        type: 'wikiLink',
+        value: text ? `${target}|${text}` : target,
+        embed: fields.embed === true,
+      }
+    }
+    case 'footnoteReference': {
+      const label = footnoteLabel(fields.label)
+      return label === '' ? null : { type: 'verbatim', value: `[^${label}]` }
+    }
+    default:
+      return fields.markdown ? { type: 'verbatim', value: fields.markdown } : null
+  }
+}
+
+/** What can stand between the brackets of a wikilink, which take no brackets and no new line. */
+function withoutBrackets(text: string | null | undefined): string {
+  const round: Record<string, string> = { '[': '(', ']': ')', '\n': ' ' }
+  return (text ?? '').replace(/[[\]\n]/g, (character) => round[character] ?? '')
+}
+
+/** A footnote's label as Markdown can hold it: no spaces, no brackets. */
+export function footnoteLabel(label: string | null | undefined): string {
+  return (label ?? '').trim().replace(/[\s[\]]+/g, '-')
 }
 
 function hasMark(link: LinkNode, mark: Mark, shared: readonly Mark[]): boolean {
@@ -179,7 +219,8 @@ export function trimLine(children: readonly PhrasingContent[]): PhrasingContent[
   return trimSpace(children).inside
 }
 
-function joinTexts(nodes: readonly PhrasingContent[]): PhrasingContent[] {
+/** Joins neighbouring texts. */
+export function joinTexts(nodes: readonly PhrasingContent[]): PhrasingContent[] {
   const joined: PhrasingContent[] = []
   for (const node of nodes) {
     const last = joined[joined.length - 1]

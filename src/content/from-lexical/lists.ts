@@ -2,6 +2,7 @@ import type { List, ListItem, RootContent } from 'mdast'
 import type { ListItemNode, ListNode } from '../lexical'
 import { blocksToMdast, paragraphs } from './blocks'
 import { isInline } from './inline'
+import { isLoose } from '../spread'
 import type { Back } from './references'
 
 /** A list of the editor's as a Markdown list: nested ones go into the item before them. */
@@ -34,11 +35,10 @@ function itemToMdast(node: ListItemNode, list: ListNode, back: Back): ListItem {
   const inline = content.every(isInline)
   const blocks = inline ? paragraphs(content, back) : blocksToMdast(content, back)
   const checked = list.listType === 'check' ? node.checked === true : box
-  const several = blocks.filter((block) => block.type === 'paragraph').length > 1
   return {
     type: 'listItem',
     checked,
-    spread: node.$?.galley.spread ?? several,
+    spread: node.$?.galley.spread ?? isLoose(blocks),
     children: (checked === null ? blocks : withText(blocks)) as ListItem['children'],
   }
 }

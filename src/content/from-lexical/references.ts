@@ -1,5 +1,6 @@
 import type { Image } from 'mdast'
-import type { DocumentValue, ImageFields, LinkNode } from '../lexical'
+import type { ImageFields } from '../block-fields'
+import type { DocumentValue, LinkNode } from '../lexical'
 
 /** An image of the media library, as far as a text shows it. */
 export interface MediaInfo {

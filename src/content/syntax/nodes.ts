@@ -53,6 +53,13 @@ declare module 'mdast' {
   }
 }
 
+declare module 'mdast-util-math' {
+  interface InlineMathData {
+    /** To be written with two dollar signs, as it was. */
+    display?: boolean
+  }
+}
+
 declare module 'micromark-util-types' {
   interface TokenTypeMap {
     mathText: 'mathText'

@@ -41,6 +41,7 @@ function escapeMarked(text: string, escape: string, info: Info): string {
 const writeInlineMath: Handle = (node: InlineMath, _parent, _state, info) => {
   const { value } = node
   const single =
+    !node.data?.display &&
     /^[^\s$\\](?:.*[^\s\\])?$|^\\.*[^\s\\]$/.test(value) &&
     !/[\n$]/.test(value) &&
     looksLikeTex(value) &&

@@ -1,4 +1,5 @@
 import type { Blockquote, Code, Paragraph, PhrasingContent, RootContent, Table } from 'mdast'
+import type { Math } from 'mdast-util-math'
 import {
   elementFields,
   type HeadingNode,
@@ -8,7 +9,8 @@ import {
   type TableCellNode,
   textsIn,
 } from '../lexical'
-import { type Context, inlineMarkdownText } from './context'
+import { convertCallout, convertFootnote, convertQuoteBlock, isCallout } from './containers'
+import { blockNode, type Context, inlineMarkdownText } from './context'
 import { convertInline, imageFields } from './inline'
 import { convertList } from './lists'
 
@@ -36,7 +38,11 @@ export function convertBlock(node: RootContent, context: Context): LexicalNode |
     case 'list':
       return convertList(node, { ...context, contained: true })
     case 'table':
-      return convertTable(node, context)
+      return convertTable(node, { ...context, cell: true })
+    case 'math':
+      return convertMath(node, context)
+    case 'footnoteDefinition':
+      return convertFootnote(node, context)
     default:
       return null
   }
@@ -73,33 +79,27 @@ function convertUpload(node: Paragraph, context: Context): LexicalNode | null {
 function convertCode(node: Code, context: Context): LexicalNode {
   const language = node.lang ?? null
   const meta = node.meta ?? null
-  return {
-    type: 'block',
-    version: 2,
-    format: '',
-    fields: {
-      id: context.ids('code', `${language ?? ''} ${meta ?? ''}\n${node.value}`),
-      blockName: '',
-      blockType: 'Code',
-      language,
-      meta,
-      code: node.value,
-    },
-  }
+  return blockNode(`${language ?? ''} ${meta ?? ''}\n${node.value}`, context, {
+    blockType: 'Code',
+    language,
+    meta,
+    code: node.value,
+  })
 }
 
-/** Obsidian's and GitHub's callouts look like quotes and are more: `> [!note] Title`. */
-export function isCallout(node: Blockquote): boolean {
-  const [first] = node.children
-  const text = first?.type === 'paragraph' ? first.children[0] : undefined
-  return text?.type === 'text' && /^\[![A-Za-z][\w-]*\]/.test(text.value)
+function convertMath(node: Math, context: Context): LexicalNode | null {
+  const { value, meta } = node
+  if (meta || value.trim() === '') return null
+  return blockNode(value, context, { blockType: 'Math', tex: value })
 }
 
 /** A quote holds lines of text: paragraphs in it are parted by an empty line. */
 function convertQuote(node: Blockquote, context: Context): LexicalNode | null {
-  if (isCallout(node) || node.children.length === 0) return null
+  if (node.children.length === 0) return null
+  if (isCallout(node)) return convertCallout(node, context)
   const children = joinParagraphs(node.children, context)
-  return children && { type: 'quote', ...elementFields(children), version: 1 }
+  if (children === null) return convertQuoteBlock(node, context)
+  return { type: 'quote', ...elementFields(children), version: 1 }
 }
 
 /** Paragraphs as lines of one node, two line breaks between; null when there is anything else. */

@@ -13,6 +13,10 @@ export interface Context {
   image: (url: string) => string | null
   /** Inside a quote or list, where source lines carry the container's own prefix. */
   contained: boolean
+  /** Inside a table's cell, where a bar must be escaped. */
+  cell: boolean
+  /** How many blocks with editors of their own are around. */
+  depth: number
 }
 
 /** The source text of a node; of a block, from the beginning of its line. */
@@ -42,35 +46,64 @@ export function inlineMarkdownText(
   marks: readonly Mark[],
   context: Context,
 ): InlineBlockNode {
+  return inlineNode(markdown, marks, context, { blockType: 'inlineMarkdown', markdown })
+}
+
+/** Fields without those that every block has. */
+type Own<Fields> = Fields extends unknown ? Omit<Fields, 'id' | 'blockName' | 'marks'> : never
+
+/**
+ * A block in a line.
+ * @param words what tells it from others of its type, for its id
+ */
+export function inlineNode(
+  words: string,
+  marks: readonly Mark[],
+  context: Context,
+  fields: Own<InlineBlockNode['fields']>,
+): InlineBlockNode {
   return {
     type: 'inlineBlock',
     version: 1,
     fields: {
-      id: context.ids('inlineMarkdown', markdown),
+      id: context.ids(fields.blockType, words),
       blockName: '',
-      blockType: 'inlineMarkdown',
-      markdown,
+      ...fields,
       ...(marks.length > 0 ? { marks: marks.join(' ') } : {}),
-    },
+    } as InlineBlockNode['fields'],
   }
 }
 
-function writeAlone(node: Nodes): string {
-  if ('value' in node && (node.type === 'html' || node.type === 'template')) return node.value
-  return stringifyMarkdown({ type: 'root', children: [node as never] }).trimEnd()
-}
-
-/** A block that the editor shows as its Markdown. */
-export function markdownBlock(markdown: string, context: Context): BlockNode {
+/**
+ * A block of the editor's.
+ * @param words what tells it from others of its type, for its id
+ */
+export function blockNode(
+  words: string,
+  context: Context,
+  fields: Own<BlockNode['fields']>,
+): BlockNode {
   return {
     type: 'block',
     version: 2,
     format: '',
     fields: {
-      id: context.ids('markdown', markdown),
+      id: context.ids(fields.blockType.toLowerCase(), words),
       blockName: '',
-      blockType: 'markdown',
-      markdown,
-    },
+      ...fields,
+    } as BlockNode['fields'],
   }
+}
+
+const written = new Set(['html', 'template', 'templateBlock'])
+
+/** The Markdown of a node by itself, whatever it stands in. */
+export function writeAlone(node: Nodes): string {
+  if ('value' in node && written.has(node.type)) return node.value
+  return stringifyMarkdown({ type: 'root', children: [node as never] }).trimEnd()
+}
+
+/** A block that the editor shows as its Markdown. */
+export function markdownBlock(markdown: string, context: Context): BlockNode {
+  return blockNode(markdown, context, { blockType: 'markdown', markdown })
 }

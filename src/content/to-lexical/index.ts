@@ -1,11 +1,12 @@
 import type { Root, RootContent } from 'mdast'
 import { blocksToMdast } from '../from-lexical/blocks'
 import { createIds } from '../ids'
-import { elementFields, type LexicalNode, type SerializedEditorState } from '../lexical'
+import type { LexicalNode, SerializedEditorState } from '../lexical'
 import { contentEnd, normaliseText, parseMarkdown } from '../parse'
 import { stringifyMarkdown } from '../stringify'
 import { sameTree } from '../tree'
-import { convertBlock, paragraph } from './blocks'
+import { convertBlock } from './blocks'
+import { apart, stateOf } from './containers'
 import { type Context, markdownBlock, sourceOf } from './context'
 
 export interface ToLexicalOptions {
@@ -86,7 +87,7 @@ interface Converted {
 function contextOf(source: string, options: ToLexicalOptions): Context {
   const image = (url: string): string | null =>
     mediaAddress.exec(url)?.[1] ?? options.image?.(url) ?? null
-  return { source, ids: createIds(), image, contained: false }
+  return { source, ids: createIds(), image, contained: false, cell: false, depth: 0 }
 }
 
 function convertBlocks(
@@ -99,27 +100,16 @@ function convertBlocks(
   let previous: LexicalNode | undefined
   return root.children.map((block, index) => {
     const node = verbatim.has(index) ? null : convertBlock(block, context)
-    // The editor joins neighbouring lists of one kind: the second stays Markdown.
-    const joined = node?.type === 'list' && sameList(previous, node)
-    const kept = node === null || joined
-    const result = kept ? markdownBlock(blockSource(block, context), context) : node
+    const result = node ?? markdownBlock(blockSource(block, context), context)
+    const nodes = apart(previous, result)
     previous = result
-    return { nodes: [result], verbatim: kept }
+    return { nodes, verbatim: node === null }
   })
-}
-
-function sameList(left: LexicalNode | undefined, right: LexicalNode): boolean {
-  return left?.type === 'list' && right.type === 'list' && left.listType === right.listType
 }
 
 function blockSource(block: RootContent, context: Context): string {
   const source = sourceOf(block, context, true) ?? ''
   return source.slice(0, contentEnd(source))
-}
-
-function stateOf(nodes: LexicalNode[]): SerializedEditorState {
-  const children = nodes.length > 0 ? nodes : [paragraph([])]
-  return { root: { type: 'root', ...elementFields(children), version: 1 } }
 }
 
 function wholeDocument(source: string, root: Root, options: ToLexicalOptions): LexicalNode {

@@ -1,13 +1,16 @@
-import type { Image, Link, PhrasingContent } from 'mdast'
+import type { FootnoteReference, Image, Link, PhrasingContent } from 'mdast'
+import type { InlineMath } from 'mdast-util-math'
 import {
   elementFields,
   formatBits,
+  type InlineBlockNode,
   type InlineNode,
   type KeptState,
   type LinkNode,
 } from '../lexical'
 import { bitsOf, type Mark, markTags, sharedMarks, usualOrder } from '../marks'
-import { type Context, inlineMarkdown } from './context'
+import type { WikiLink } from '../syntax/nodes'
+import { type Context, inlineMarkdown, inlineNode, sourceOf } from './context'
 
 /** A piece of a line with its formats, outermost first (of a link: those around the link). */
 interface Piece {
@@ -91,9 +94,51 @@ function convertPiece(
     case 'image':
       pieces.push(convertImage(node, marks, context))
       return
+    case 'inlineMath':
+    case 'wikiLink':
+    case 'footnoteReference': {
+      const own = convertOwn(node, marks, context)
+      pieces.push(own ? { node: own, marks } : verbatim(node, marks, context))
+      return
+    }
     default:
       pieces.push(verbatim(node, marks, context))
   }
+}
+
+/** What has a block in a line of its own; null where the block can't hold all of it. */
+function convertOwn(
+  node: InlineMath | WikiLink | FootnoteReference,
+  marks: Mark[],
+  context: Context,
+): InlineBlockNode | null {
+  if (node.type === 'footnoteReference') {
+    const label = node.label ?? node.identifier
+    if (!/^[^\s[\]]+$/.test(label)) return null
+    return inlineNode(label, marks, context, { blockType: 'footnoteReference', label })
+  }
+  const { value } = node
+  if (node.type === 'wikiLink') {
+    const parts = /^([^|]*?)(?:(\\?)\|(.+))?$/.exec(value)
+    const target = parts?.[1] ?? ''
+    const text = parts?.[3]
+    // In a cell the bar must be escaped, elsewhere it must not: anything else is kept as it is.
+    if (target.trim() === '' || (text !== undefined && (parts?.[2] === '\\') !== context.cell))
+      return null
+    return inlineNode(`${node.embed ? '!' : ''}${value}`, marks, context, {
+      blockType: 'wikiLink',
+      target,
+      ...(text === undefined ? {} : { text }),
+      ...(node.embed ? { embed: true } : {}),
+    })
+  }
+  if (value.trim() === '' || value.includes('\n')) return null
+  const display = sourceOf(node, context, false)?.startsWith('$$') ?? false
+  return inlineNode(`${display ? '$' : ''}${value}`, marks, context, {
+    blockType: 'inlineMath',
+    tex: value,
+    ...(display ? { display } : {}),
+  })
 }
 
 function verbatim(node: PhrasingContent, marks: Mark[], context: Context): Piece {
@@ -165,18 +210,11 @@ function convertImage(node: Image, marks: Mark[], context: Context): Piece {
   if (media === null) return verbatim(node, marks, context)
   return {
     marks,
-    node: {
-      type: 'inlineBlock',
-      version: 1,
-      fields: {
-        id: context.ids('inlineImage', `${media}\n${node.url}\n${node.alt ?? ''}`),
-        blockName: '',
-        blockType: 'inlineImage',
-        media,
-        ...imageFields(node),
-        ...(marks.length > 0 ? { marks: marks.join(' ') } : {}),
-      },
-    },
+    node: inlineNode(`${media}\n${node.url}\n${node.alt ?? ''}`, marks, context, {
+      blockType: 'inlineImage',
+      media,
+      ...imageFields(node),
+    }),
   }
 }
 

@@ -1,27 +1,25 @@
-import type { List, ListItem, Paragraph } from 'mdast'
-import { elementFields, type InlineNode, type ListItemNode, type ListNode } from '../lexical'
+import type { List, ListItem, Paragraph, RootContent } from 'mdast'
+import { elementFields, type LexicalNode, type ListItemNode, type ListNode } from '../lexical'
+import { isLoose } from '../spread'
 import { joinParagraphs, taskBox } from './blocks'
-import type { Context } from './context'
+import { convertOrKeep, sameList } from './containers'
+import { type Context, markdownBlock, writeAlone } from './context'
 
 /**
  * Converts a list. Lexical keeps a nested list in an item of its own after the item it belongs to,
- * and an item's text in lines: paragraphs of an item are parted by an empty line.
- * @returns null where an item holds more than text and, after it, lists
+ * and an item's text in lines: paragraphs of an item are parted by an empty line. Other blocks stand
+ * in the item among its lines, and so does a nested list that one of them follows.
  */
-export function convertList(list: List, context: Context, depth = 0): ListNode | null {
+export function convertList(list: List, context: Context, depth = 0): ListNode {
   const check = !list.ordered && list.children.every((item) => typeof item.checked === 'boolean')
   const start = list.ordered ? (list.start ?? 1) : 1
-  const items: ListItemNode[] = []
-  let value = start
-  for (const item of list.children) {
-    const converted = convertItem(item, check, value, depth, context)
-    if (converted === null) return null
-    items.push(...converted)
-    value += 1
-  }
   return {
     type: 'list',
-    ...elementFields(items),
+    ...elementFields(
+      list.children.flatMap((item, index) =>
+        convertItem(item, check, start + index, depth, context),
+      ),
+    ),
     version: 1,
     listType: check ? 'check' : list.ordered ? 'number' : 'bullet',
     start,
@@ -36,33 +34,60 @@ function convertItem(
   value: number,
   depth: number,
   context: Context,
-): ListItemNode[] | null {
-  const split = item.children.findIndex((child) => child.type !== 'paragraph')
-  const count = split === -1 ? item.children.length : split
-  const paragraphs = item.children.slice(0, count) as Paragraph[]
-  const text = joinParagraphs(paragraphs, context)
-  if (text === null) return null
+): ListItemNode[] {
+  const end = item.children.findLastIndex((child) => child.type !== 'list') + 1
   const boxed = !check && typeof item.checked === 'boolean'
-  const children: InlineNode[] = boxed ? [taskBox(item.checked === true, context), ...text] : text
-  const nodes = [listItem(children, value, depth, check ? item.checked === true : undefined)]
-  if (item.spread && nodes[0]) nodes[0].$ = { galley: { spread: true } }
-  for (const child of item.children.slice(count)) {
-    const nested = child.type === 'list' ? convertList(child, context, depth + 1) : null
-    if (nested === null) return null
-    nodes.push(listItem([nested], value + 1, depth, check ? false : undefined))
+  const children = convertParts(item.children.slice(0, end), depth, context)
+  if (boxed) children.unshift(taskBox(item.checked === true, context))
+  const checked = check ? item.checked === true : undefined
+  const own = listItem(children, value, depth, checked)
+  const spread = item.spread ?? false
+  if (spread || isLoose(item.children)) own.$ = { galley: { spread } }
+  const lists = item.children.slice(end) as List[]
+  const nested = lists.map((list) => convertList(list, context, depth + 1))
+  return [
+    own,
+    ...nested.map((list) => listItem([list], value + 1, depth, check ? false : undefined)),
+  ]
+}
+
+/** What an item holds but for the lists at its end. */
+function convertParts(
+  blocks: readonly RootContent[],
+  depth: number,
+  context: Context,
+): LexicalNode[] {
+  const nodes: LexicalNode[] = []
+  let paragraphs: Paragraph[] = []
+  const endLines = (): void => {
+    nodes.push(...(joinParagraphs(paragraphs, context) ?? []))
+    paragraphs = []
   }
+  for (const block of blocks) {
+    if (block.type === 'paragraph') {
+      paragraphs.push(block)
+      continue
+    }
+    endLines()
+    const node =
+      block.type === 'list' ? convertList(block, context, depth + 1) : convertOrKeep(block, context)
+    // An item that begins with a list would be taken for a nested list of the item before.
+    const unclear = node.type === 'list' && (nodes.length === 0 || sameList(nodes.at(-1), node))
+    nodes.push(unclear ? markdownBlock(writeAlone(block), context) : node)
+  }
+  endLines()
   return nodes
 }
 
 function listItem(
-  children: InlineNode[] | [ListNode],
+  children: LexicalNode[],
   value: number,
   depth: number,
   checked: boolean | undefined,
 ): ListItemNode {
   return {
     type: 'listitem',
-    ...elementFields<InlineNode | ListNode>(children),
+    ...elementFields<LexicalNode>(children),
     version: 1,
     indent: depth,
     value,
