@@ -31,7 +31,9 @@ export function checkInputOf(parsed: ParsedFile): CheckInput {
     cover: parsed.cover,
     sources: parsed.sources,
     authors: parsed.authors,
-    entities: [...parsed.people, ...parsed.companies, ...parsed.products, ...parsed.works],
+    entities: [...parsed.people, ...parsed.companies, ...parsed.products, ...parsed.works].map(
+      (name) => ({ name }),
+    ),
     credit: parsed.ai.credit,
     involvement: parsed.ai.involvement,
   }

@@ -5,6 +5,7 @@ import type { CheckInput } from './input'
 import type { Report, Rule } from './rule'
 import { aiResidue } from './rules/ai-residue'
 import { brokenLink } from './rules/broken-link'
+import { entityNearMiss } from './rules/entity-near-miss'
 import { entityNotInText } from './rules/entity-not-in-text'
 import { headingStructure } from './rules/heading-structure'
 import { localPath } from './rules/local-path'
@@ -18,7 +19,7 @@ import { unknownAiInvolvement } from './rules/unknown-ai-involvement'
 import { wechatLimits } from './rules/wechat-limits'
 
 export { checkInputOf } from './from-file'
-export type { CheckInput } from './input'
+export type { CheckInput, ListedEntity } from './input'
 
 const rules: Rule[] = [
   aiResidue,
@@ -31,6 +32,7 @@ const rules: Rule[] = [
   missingSummary,
   missingCover,
   missingSource,
+  entityNearMiss,
   entityNotInText,
   unknownAiInvolvement,
   wechatLimits,

@@ -1,5 +1,13 @@
 import type { AiInvolvement, Dialect } from '../../intake/types'
 
+/** A thing that a draft is listed with, by all its names. */
+export interface ListedEntity {
+  name: string
+  aliases?: string[]
+  /** Names of known entities that it may be a misspelling of, or one of several it may mean. */
+  resembles?: string[]
+}
+
 /** What the checks look at: a draft's text and the fields around it. Fields left out are not checked. */
 export interface CheckInput {
   /** The whole Markdown text, front matter excluded. */
@@ -18,8 +26,10 @@ export interface CheckInput {
   /** Where the facts come from: addresses or names. */
   sources?: string[]
   authors?: string[]
-  /** People, companies, products and works that the front matter names. */
-  entities?: string[]
+  /** People, companies, products and works that the draft is listed with. */
+  entities?: ListedEntity[]
+  /** Authors, tags, category and series: looked at for near misses only. */
+  labels?: ListedEntity[]
   /** The disclosure line verbatim, e.g. 「本文由 … 共同创作」: provenance, never residue. */
   credit?: string | null
   involvement?: AiInvolvement

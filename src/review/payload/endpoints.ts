@@ -65,7 +65,10 @@ export function reviewEndpoints(collection: Reviewed): Endpoint[] {
           req,
         })) as unknown as ReviewedDoc
         return Response.json(
-          { contentHash: contentHash(collection, doc), findings: findingsOf(collection, doc) },
+          {
+            contentHash: contentHash(collection, doc),
+            findings: await findingsOf(req, collection, doc),
+          },
           {
             headers: headersWithCors({
               headers: new Headers({ 'cache-control': 'no-store' }),

@@ -1,11 +1,17 @@
+import type { PayloadRequest } from 'payload'
 import { lexicalToMarkdown, type SerializedEditorState } from '../../content'
 import { runChecks } from '../checks'
 import type { Finding } from '../finding'
 import type { Reviewed } from '../canonical'
 import type { ReviewedDoc } from './document'
+import { relatedOf } from './related'
 
 /** The proof findings of a draft as it stands; lines are those of its body as Markdown. */
-export function findingsOf(collection: Reviewed, doc: ReviewedDoc): Finding[] {
+export async function findingsOf(
+  req: PayloadRequest,
+  collection: Reviewed,
+  doc: ReviewedDoc,
+): Promise<Finding[]> {
   const text = (value: unknown): string | null =>
     typeof value === 'string' && value !== '' ? value : null
   const shared = {
@@ -18,6 +24,7 @@ export function findingsOf(collection: Reviewed, doc: ReviewedDoc): Finding[] {
   if (collection === 'issues') return runChecks({ ...shared, kind: 'issue', body: issueText(doc) })
   return runChecks({
     ...shared,
+    ...(await relatedOf(req, doc)),
     body: doc.body ? lexicalToMarkdown(doc.body as SerializedEditorState) : '',
     sources: Array.isArray(doc.sources)
       ? doc.sources.flatMap((source: { url?: unknown }) => text(source.url) ?? [])

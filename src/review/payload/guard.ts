@@ -135,7 +135,7 @@ export function guardBeforeChange(collection: Reviewed): CollectionBeforeChangeH
       const state = passage?.review.state ?? 'draft'
       review = { ...review, signOff: emptySignOff, state, scheduledAt: null }
     }
-    if (passage?.action !== 'publish') review.findings = findingsOf(collection, next)
+    if (passage?.action !== 'publish') review.findings = await findingsOf(req, collection, next)
 
     if (next._status === 'published') {
       refuseUnpublishable(req, { ...next, review }, signed)

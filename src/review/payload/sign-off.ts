@@ -50,7 +50,7 @@ export async function signOff(
     })
   }
   await requireSecondPerson(req, doc, actor.id)
-  const findings = findingsOf(collection, doc)
+  const findings = await findingsOf(req, collection, doc)
   const waivers = (input.waivers ?? []).filter((waiver) => waiver.reason?.trim())
   const waived = new Set(waivers.map((waiver) => waiver.rule))
   const blocking = findings.filter(

@@ -96,7 +96,12 @@ describe('fields', () => {
   })
   it('finds entities that the text does not name', () => {
     const body = '月之暗面发布了 Kimi K2，Burry 不以为然。'
-    const entities = ['月之暗面（Moonshot AI）', 'kimi k2', 'Michael Burry', 'Valuation']
+    const entities = [
+      { name: '月之暗面（Moonshot AI）' },
+      { name: 'kimi k2' },
+      { name: 'Michael Burry' },
+      { name: 'Valuation' },
+    ]
     const found = runChecks({ body, entities }).map(({ excerpt }) => excerpt)
     expect(found).toEqual(['Valuation'])
   })

@@ -1,13 +1,6 @@
+import { normaliseName } from '../../../fields/names'
 import type { Rule } from '../rule'
 import { fieldReport } from './field'
-
-/** Width, case and spaces do not tell names apart. */
-function fold(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\s·•・\-_]+/g, '')
-}
 
 /** The ways one listed name may stand in a text: whole, either part of「中文（English）」, the family name. */
 function formsOf(name: string): string[] {
@@ -17,7 +10,7 @@ function formsOf(name: string): string[] {
     const latin = words.length > 1 && words.every((word) => /^[\p{Script=Latin}.'’-]+$/u.test(word))
     return latin ? [words.at(-1) ?? ''] : []
   })
-  return [name, ...parts, ...family].map(fold).filter((form) => form.length > 1)
+  return [name, ...parts, ...family].map(normaliseName).filter((form) => form.length > 1)
 }
 
 export const entityNotInText: Rule = {
@@ -30,9 +23,9 @@ export const entityNotInText: Rule = {
   issues: false,
   check: (document, { entities, title, summary }) => {
     if (!entities || entities.length === 0) return []
-    const text = fold([title ?? '', summary ?? '', ...document.lines].join('\n'))
-    return entities.flatMap((name) => {
-      const forms = formsOf(name)
+    const text = normaliseName([title ?? '', summary ?? '', ...document.lines].join('\n'))
+    return entities.flatMap(({ name, aliases = [] }) => {
+      const forms = [name, ...aliases].flatMap(formsOf)
       if (forms.length === 0 || forms.some((form) => text.includes(form))) return []
       const report = fieldReport(
         `“${name}” is listed with the article but the text does not name it. Check the spelling, or take it off the list.`,
