@@ -1,4 +1,7 @@
 import type { SourceDate } from './types'
+import { fixedOffset, offsetAt, offsetForLocal, offsetText, statedZone } from './zones'
+
+export { assertTimezone, localParts } from './zones'
 
 /** A date and time as read, before a zone is applied. */
 interface LocalTime {
@@ -19,79 +22,45 @@ interface LocalTime {
 const MAX_DATE = 80
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
-const TIME = String.raw`(\d{1,2})[:时点](\d{1,2})分?(?:[:：]?(\d{1,2})秒?([.,]\d+)?)?\s*([ap]\.?m\.?)?`
-const ZONE = String.raw`(z|utc|gmt|[a-z]{3,4}|[a-z]+/[a-z_/]+|(?:utc|gmt)?[+-]\d{1,2}(?::?\d{2})?)?`
-const NUMERIC = new RegExp(
-  String.raw`^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[t\s,]+${TIME}\s*${ZONE})?$`,
-  'i',
-)
-const DAY_FIRST = new RegExp(
-  String.raw`^(?:[a-z]{3,9},?\s+)?(\d{1,2})(?:st|nd|rd|th)?\s+([a-z]{3,9})\.?,?\s+(\d{4})(?:[t\s,]+${TIME}\s*${ZONE})?$`,
-  'i',
-)
-const MONTH_FIRST = new RegExp(
-  String.raw`^(?:[a-z]{3,9},?\s+)?([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?:[t\s,]+${TIME}\s*${ZONE})?$`,
-  'i',
-)
-const COMPACT = /^(\d{4})(\d{2})(\d{2})(?:[t_-]?(\d{2})(\d{2})(\d{2})?)?$/i
-const ABBREVIATIONS: Record<string, string> = {
-  z: 'Z',
-  utc: 'Z',
-  gmt: 'Z',
-  est: '-05:00',
-  edt: '-04:00',
-  pst: '-08:00',
-  pdt: '-07:00',
-  jst: '+09:00',
+const TIME = String.raw`(\d{1,2})[:时点](\d{1,2})分?(?::?(\d{1,2})秒?([.,]\d+)?)?\s*([ap]\.?m\.?(?![a-z]))?`
+const ZONE = String.raw`([a-z]{1,5}|[a-z]+/[a-z_/+\d-]+|(?:utc|gmt)?[+-]\d{1,2}(?::?\d{2})?)?`
+const REST = String.raw`(?:[t\s,]+${TIME}\s*${ZONE})?$`
+const pattern = (date: string): RegExp => new RegExp(`^${date}${REST}`, 'i')
+const NUMERIC = pattern(String.raw`(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?`)
+const YEAR_LAST = pattern(String.raw`(\d{1,2})([-/.])(\d{1,2})\2(\d{4})`)
+const DAY_FIRST = pattern(String.raw`(\d{1,2})(?:st|nd|rd|th)?[\s-]+([a-z]{3,9})\.?,?[\s-]+(\d{4})`)
+const MONTH_FIRST = pattern(String.raw`([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})`)
+const WEEK = pattern(String.raw`(\d{4})-W(\d{2})-([1-7])`)
+const COMPACT = /^(\d{4})(\d{2})(\d{2})(?:[t_-]?(\d{2})(\d{2})(\d{2})?())?()(z|[+-]\d{2}:?\d{2})?$/i
+
+const WEEKDAY =
+  /[(<]?(?<![a-z])(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?(?![a-z])\.?,?[)>]?|[(<]?(?:星期|周|礼拜)[一二三四五六日天][)>]?/gi
+const HALF_DAY = /(凌晨|清晨|早上|上午|中午|下午|傍晚|晚上)\s*(\d{1,2})(?=[:时点])/
+
+/** 「下午3:00」 as 15:00. */
+function halfDay(_: string, word: string, hour: string): string {
+  const hours = Number(hour)
+  if (/[下傍晚]/.test(word.charAt(0)) && hours < 12) return ` ${hours + 12}`
+  if (word === '中午' && hours < 11) return ` ${hours + 12}`
+  return ` ${/凌|清|早|上/.test(word.charAt(0)) && hours === 12 ? 0 : hour}`
 }
 
-const pad = (value: number, width = 2): string => String(value).padStart(width, '0')
-
-/** `+08:00` for 480 minutes. */
-function offsetText(minutes: number): string {
-  const size = Math.abs(minutes)
-  return `${minutes < 0 ? '-' : '+'}${pad(Math.floor(size / 60))}:${pad(size % 60)}`
-}
-
-/** Making a formatter costs more than using it: one per zone is kept. */
-const formatters = new Map<string, Intl.DateTimeFormat>()
-
-function formatter(timezone: string): Intl.DateTimeFormat {
-  const kept = formatters.get(timezone)
-  if (kept) return kept
-  const made = new Intl.DateTimeFormat('en-US', {
-    timeZone: timezone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  })
-  formatters.set(timezone, made)
-  return made
-}
-
-/** Minutes that `timezone` is ahead of UTC at the instant `utc` (milliseconds). */
-function offsetAt(utc: number, timezone: string): number {
-  const parts = formatter(timezone).formatToParts(utc)
-  const get = (type: string): number => Number(parts.find((part) => part.type === type)?.value)
-  const local = Date.UTC(
-    get('year'),
-    get('month') - 1,
-    get('day'),
-    get('hour'),
-    get('minute'),
-    get('second'),
-  )
-  return Math.round((local - Math.floor(utc / 1000) * 1000) / 60000)
-}
-
-/** The offset that holds in `timezone` when its clocks show `local` (milliseconds as if UTC). */
-function offsetForLocal(local: number, timezone: string): number {
-  const first = offsetAt(local - offsetAt(local, timezone) * 60000, timezone)
-  return offsetAt(local - first * 60000, timezone)
+/** A date without what adds nothing to it: full-width forms, brackets, weekdays, comments. */
+function plainDate(raw: string): string {
+  return raw
+    .normalize('NFKC')
+    .trim()
+    .replace(/^\[\[(.*)\]\]$|^<(.*)>$/, '$1$2')
+    .replace(/(?<=\d)\s*\([a-z ]+\)$/i, '')
+    .replace(WEEKDAY, ' ')
+    .replace(HALF_DAY, halfDay)
+    .replace(/日(?=\d)/, '日 ')
+    .replace(/(\d)[点时](?=整|\D|$)整?/, '$1:00')
+    .replace(/(?<=[\s,])(\d{1,2}) ?([ap])\.?m\.?$/i, '$1:00 $2m')
+    .replace(/\s+at\s+/i, ' ')
+    .trim()
+    .replace(/^([a-z]{3} +\d{1,2}) (\d{1,2}:[\d:]+)(?: ([a-z]{3,4}))? (\d{4})$/i, '$1 $4 $2 $3')
+    .trim()
 }
 
 function fromTimeGroups(groups: (string | undefined)[]): Omit<LocalTime, 'year' | 'month' | 'day'> {
@@ -109,11 +78,34 @@ function fromTimeGroups(groups: (string | undefined)[]): Omit<LocalTime, 'year' 
   }
 }
 
+/** Monday of ISO week 1 is the one of the week that 4 January is in (ISO 8601). */
+function dayOfWeek(year: number, week: number, weekday: number): [number, number, number] {
+  const fourth = new Date(Date.UTC(year, 0, 4))
+  const monday = 4 - ((fourth.getUTCDay() + 6) % 7)
+  const day = new Date(Date.UTC(year, 0, monday + (week - 1) * 7 + weekday - 1))
+  return [day.getUTCFullYear(), day.getUTCMonth() + 1, day.getUTCDate()]
+}
+
+/** The order of a date whose year comes last: with dots the day first, else what can be no month. */
+const dayLeads = (first: number, mark: string): boolean => mark === '.' || first > 12
+
 function read(text: string): LocalTime | null {
   const numeric = NUMERIC.exec(text) ?? COMPACT.exec(text)
   if (numeric) {
     const [, year, month, day, ...time] = numeric
     return { year: Number(year), month: Number(month), day: Number(day), ...fromTimeGroups(time) }
+  }
+  const last = YEAR_LAST.exec(text)
+  if (last) {
+    const [, one, mark = '', two, year, ...time] = last
+    const [day, month] = dayLeads(Number(one), mark) ? [one, two] : [two, one]
+    return { year: Number(year), month: Number(month), day: Number(day), ...fromTimeGroups(time) }
+  }
+  const week = WEEK.exec(text)
+  if (week) {
+    const [, of, number, weekday, ...time] = week
+    const [year, month, day] = dayOfWeek(Number(of), Number(number), Number(weekday))
+    return Number(number) > 53 ? null : { year, month, day, ...fromTimeGroups(time) }
   }
   const named = MONTH_FIRST.exec(text) ?? DAY_FIRST.exec(text)
   if (!named) return null
@@ -124,84 +116,68 @@ function read(text: string): LocalTime | null {
   return month === 0 ? null : { year: Number(year), month, day, ...fromTimeGroups(time) }
 }
 
-/** The stated zone as `Z`, `±HH:MM` or an IANA name; null when none is stated or it is unknown. */
-function statedZone(zone: string): string | null {
-  const known = ABBREVIATIONS[zone.toLowerCase()]
-  if (known) return known
-  const offset = /^(?:utc|gmt)?([+-])(\d{1,2}):?(\d{2})?$/i.exec(zone)
-  if (offset) return `${offset[1]}${pad(Number(offset[2]))}:${offset[3] ?? '00'}`
-  if (!zone.includes('/')) return null
-  try {
-    new Intl.DateTimeFormat('en-US', { timeZone: zone })
-    return zone
-  } catch (error) {
-    if (error instanceof RangeError) return null
-    throw error
-  }
+/** The wall clock in milliseconds as if UTC; null for a day or time that does not exist. */
+function wallClock({ year, month, day, hour, minute, second }: LocalTime): number | null {
+  const midnight = new Date(Date.UTC(year, month - 1, day))
+  const exists =
+    midnight.getUTCFullYear() === year &&
+    midnight.getUTCMonth() === month - 1 &&
+    midnight.getUTCDate() === day
+  // ISO 8601: 24:00 is the end of the day.
+  const endOfDay = hour === 24 && minute === 0 && second === 0
+  if (!exists || (hour > 23 && !endOfDay) || minute > 59 || second > 59) return null
+  return Date.UTC(year, month - 1, day, hour, minute, second)
+}
+
+/** `2024-01-05T10:00+08:00[Asia/Shanghai]`: the name, and what stands before it. */
+function bracketed(text: string): { text: string; name: string | null } {
+  const [, before, name] = /^(.*\S)\s*\[([\w+/-]+)\]$/.exec(text) ?? []
+  return before === undefined || name === undefined ? { text, name: null } : { text: before, name }
 }
 
 /**
- * Reads a date in any form that front matter shows: ISO, `2026-02-28 17:00:00 +0800`, `2020/1/11`,
- * `2015-1-1 15:40:43`, `202411141824`, epoch seconds or milliseconds, `Jan 2, 2024`, `2024年3月2日`.
+ * Reads a date in any form that front matter shows: ISO 8601, `2026-02-28 17:00:00 +0800`, RFC 2822,
+ * `2020/1/11`, `01/24/2024`, `24.1.2024`, `202411141824`, `2024-W01-5`, epoch seconds or
+ * milliseconds, `Jan 2, 2024`, `2024年3月2日 下午3:00`, with zones as offsets or names.
  * @param raw the date as written
  * @param timezone IANA zone for dates that carry no offset
- * @returns null when the text is not a date or names a day that does not exist
+ * @returns null when the text is not a date, or names a day, a time or a zone that does not exist
  */
 export function parseDate(raw: string, timezone: string): SourceDate | null {
-  const text = raw.trim()
-  if (text.length > MAX_DATE) return null
+  if (raw.trim().length > MAX_DATE) return null
+  const { text, name } = bracketed(plainDate(raw))
   if (/^\d{13}$|^1\d{9}$/.test(text)) {
     const time = new Date(Number(text) * (text.length === 10 ? 1000 : 1)).toISOString()
     return { raw, iso: time, instant: time, precision: 'second', zone: 'Z' }
   }
   const local = read(text)
-  if (!local) return null
-  const { year, month, day, hour, minute, second, fraction } = local
-  const asUtc = Date.UTC(year, month - 1, day, hour, minute, second)
-  const check = new Date(asUtc)
-  const exists =
-    check.getUTCFullYear() === year &&
-    check.getUTCMonth() === month - 1 &&
-    check.getUTCDate() === day &&
-    hour < 24 &&
-    minute < 60 &&
-    second < 60
-  if (!exists) return null
-  const zone = local.zone ? statedZone(local.zone) : null
+  const clock = local && wallClock(local)
+  if (clock === null) return null
+  const stated = local.zone ? statedZone(local.zone, timezone) : null
+  if (local.zone && stated === null) return null
+  const named = name === null ? null : statedZone(name, timezone)
   const offset =
-    (zone === null ? null : fixedOffset(zone)) ?? offsetForLocal(asUtc, zone ?? timezone)
-  const milliseconds = fraction ? Math.floor(Number(`0${fraction}`) * 1000) : 0
-  const clock = `${pad(year, 4)}-${pad(month)}-${pad(day)}T${pad(hour)}:${pad(minute)}:${pad(second)}`
+    fixedOffset(stated ?? '') ?? fixedOffset(named ?? '') ?? zoned(clock, stated ?? named, timezone)
+  const fraction = local.fraction ? Math.floor(Number(`0${local.fraction}`) * 1000) : 0
+  const instant = clock - offset * 60000 + fraction
+  // A name beside an offset is kept when the two agree; else the offset, which is exact.
+  const agrees = named !== null && (fixedOffset(named) ?? offsetAt(instant, named)) === offset
   return {
     raw,
-    iso: `${clock}${fraction}${zone === 'Z' ? 'Z' : offsetText(offset)}`,
-    instant: new Date(asUtc - offset * 60000 + milliseconds).toISOString(),
+    iso: `${new Date(clock).toISOString().slice(0, 19)}${local.fraction}${stated === 'Z' ? 'Z' : offsetText(offset)}`,
+    instant: new Date(instant).toISOString(),
     precision: local.precision,
-    zone,
+    zone: agrees ? named : stated,
   }
 }
 
-/** Minutes of `Z` or `±HH:MM`; null for anything else. */
-function fixedOffset(zone: string): number | null {
-  if (zone === 'Z') return 0
-  const [, sign, hours, minutes] = /^([+-])(\d{2}):?(\d{2})$/.exec(zone) ?? []
-  return sign ? (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) : null
-}
+const zoned = (clock: number, zone: string | null, timezone: string): number =>
+  offsetForLocal(clock, zone ?? timezone)
 
-/**
- * An instant as local time, for writing front matter.
- * @param instant ISO 8601 in UTC
- * @param zone `Z`, an offset such as `+08:00`, or an IANA name
- * @returns `{date: '2026-02-28', time: '17:00:00', offset: '+08:00'}`
- */
-export function localParts(
-  instant: string,
-  zone: string,
-): { date: string; time: string; offset: string } {
-  const utc = Date.parse(instant)
-  const minutes = fixedOffset(zone) ?? offsetAt(utc, zone)
-  const [date = '', rest = ''] = new Date(utc + minutes * 60000).toISOString().split('T')
-  return { date, time: rest.slice(0, 8), offset: offsetText(minutes) }
+/** True for `03/04/2024`, which is March to some and April to others: it is read month first. */
+export function isAmbiguous(raw: string): boolean {
+  const [, one, mark, two] = YEAR_LAST.exec(plainDate(raw).slice(0, MAX_DATE)) ?? []
+  return mark !== undefined && mark !== '.' && Number(one) <= 12 && Number(two) <= 12 && one !== two
 }
 
 /** The date at the start of a file name (`2025-11-09-x.md`, `20170921 x.md`, `2018-8-17-x`, `x_2025-10-06`). */
@@ -213,14 +189,10 @@ export function dateInFileName(stem: string): string | null {
   return match?.[1]?.replace(/[_.]/g, '-') ?? null
 }
 
-/** Throws a RangeError with words when `timezone` is not an IANA zone. */
-export function assertTimezone(timezone: string): void {
-  try {
-    new Intl.DateTimeFormat('en-US', { timeZone: timezone })
-  } catch (error) {
-    throw new RangeError(
-      `TIMEZONE "${timezone}" is not a known time zone; use an IANA name such as Asia/Shanghai`,
-      { cause: error },
-    )
-  }
+/** The date in an address or a path (`/2018/02/15/name/`, `blog/2009/05/01/name/index.md`). */
+export function dateInAddress(address: string): string | null {
+  const found = /(?:^|\/)((?:19|20)\d{2}\/(?:0?[1-9]|1[0-2])\/(?:0?[1-9]|[12]\d|3[01]))(?=\/)/.exec(
+    address,
+  )
+  return found?.[1]?.replaceAll('/', '-') ?? null
 }
