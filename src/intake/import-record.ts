@@ -1,5 +1,5 @@
 import type { ConflictReport, OnConflict } from './store/conflict'
-import type { StoredCollection } from './store/origins'
+import type { KnownFile, StoredCollection } from './store/origins'
 import type { ContentHash } from './store/save'
 import { IntakeError, type Dialect, type IntakeWarning, type ParsedFile } from './types'
 
@@ -25,7 +25,8 @@ export interface ImportRecord extends ReadFields {
   collection?: StoredCollection
   error?: string
   line?: number | null
-  /** Set when it was refused because the document was edited in the CMS too. */
+  /** `conflict`: the document was edited in the CMS too, and `conflict` holds both sides. */
+  code?: 'conflict'
   conflict?: ConflictReport
   warnings: IntakeWarning[]
 }
@@ -86,6 +87,30 @@ export function fillRecord(record: ImportRecord, parsed: ParsedFile): void {
   record.warnings = parsed.warnings
 }
 
+/** Warnings of what an import did, not of the file: they are said once. */
+const ONCE = new Set(['ai-kept', 'exported-before', 'same-name', 'same-content'])
+
+/**
+ * The record of a file that was imported before just as it is.
+ * @returns null when what was read of it is not known: it has to be parsed
+ */
+export function unchangedRecord(
+  file: { path: string; key: string },
+  known: KnownFile,
+): ImportRecord | null {
+  const { collection, id, dialect, read, path } = known
+  if (read === null) return null
+  const warnings = known.warnings.filter(({ code }) => !ONCE.has(code))
+  if (path !== file.key) {
+    warnings.push({
+      code: 'same-content',
+      message: `already imported from ${path}（内容相同，已从该文件导入）`,
+    })
+  }
+  const said = { path: file.path, dialect, action: 'unchanged', id, collection } as const
+  return { ...emptyRecord(file.path), ...read, ...said, warnings }
+}
+
 /** The record of a file of a walked folder in which nothing says that it is a document. */
 export function skippedRecord(path: string): ImportRecord {
   return {
@@ -115,7 +140,7 @@ export function refusedRecord(record: ImportRecord, error: unknown): ImportRecor
       ...record,
       action: 'refused',
       error: `${record.path}: ${error.message}`,
-      ...(conflict ? { conflict } : {}),
+      ...(conflict ? { code: 'conflict' as const, conflict } : {}),
     }
   }
   return null

@@ -22,7 +22,10 @@ export interface FieldDifference {
   changed: Side | 'both'
 }
 
-/** A merged value, and whose it is: `both` for a list that holds something of each side. */
+/**
+ * A merged value, and whose it is: `both` for a list that holds something of each side, `base` where
+ * the sides say the same.
+ */
 export interface FieldResult {
   value: Value
   from: 'base' | Side | 'both'
@@ -75,7 +78,7 @@ function mergeOne(
   if (!file) return { result: { value: ours, from: 'ours' }, difference: difference('ours') }
   if (!mine) return { result: { value: theirs, from: 'theirs' }, difference: difference('theirs') }
   if (sameValue(field, ours, theirs)) {
-    return { result: { value: ours, from: 'ours' }, difference: difference('ours') }
+    return { result: { value: ours, from: 'base' }, difference: null }
   }
   if (Array.isArray(base) && Array.isArray(ours) && Array.isArray(theirs)) {
     const value = mergeLists(base, ours, theirs)

@@ -3,7 +3,7 @@ import type { FreshFields } from './dialects/dialect'
 import { localParts } from './dates'
 import { candidates, fieldNames, findField, type FieldName } from './keys'
 import { openSource } from './open'
-import type { Dialect, JsonValue, ParsedArticle } from './types'
+import type { AiProvenance, Dialect, JsonValue, ParsedArticle } from './types'
 import { patchBlock, yamlBlock, yamlEntry, type Change } from './write-block'
 import { dateLike, namesLike } from './write-value'
 
@@ -12,6 +12,7 @@ export type PostFields = Omit<FreshFields, 'date' | 'draft'> & {
   /** The instant, ISO 8601 in UTC; null without a date. */
   publishedAt: string | null
   draft: boolean
+  ai: AiProvenance
 }
 
 /** The file a post came from. */

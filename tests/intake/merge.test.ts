@@ -291,7 +291,6 @@ describe('two versions of the fields', () => {
       from: 'ours',
     })
   })
-  })
 
   it('one side only, or both the same: that side', () => {
     const value = fc.option(fc.constantFrom('x', 'y', 'z'), { nil: null })

@@ -1,13 +1,16 @@
 import type { Payload, PayloadRequest } from 'payload'
+import { env } from '../../env'
 import type { Issue, Post } from '../../payload-types'
-import { exportedText } from '../exporter'
 import type { ImportOptions } from '../import-record'
-import type { ParsedFile } from '../types'
+import type { BlockDifference, Side } from '../merge-bodies'
+import type { IntakeWarning, ParsedFile } from '../types'
+import { mergeWithIssue } from './conflict-issue'
+import { mergeWithPost } from './conflict-post'
 import type { StoredCollection } from './origins'
 import { originOf, type IssueData, type PostData } from './post-data'
 
 /** What becomes of a document that was edited in the CMS when its file changed too. */
-export type OnConflict = 'refuse' | 'ours' | 'theirs' | 'merge'
+export type OnConflict = 'refuse' | 'ours' | 'theirs' | 'merge' | 'merge-ours' | 'merge-theirs'
 
 /** A changed file and the document that came from it, in the file's transaction. */
 export interface ChangedFile {
@@ -19,60 +22,180 @@ export interface ChangedFile {
   /** The file's name as `origin.path` keeps it. */
   key: string
   options: ImportOptions
-  /** The file as the document's data: its names become entities, its images media (in `req`). */
-  fileData: () => Promise<PostData | IssueData>
+  /**
+   * The file as the document's data: its names become entities, its images media (in `req`).
+   * @param as another reading of it, in which fields have other values
+   */
+  fileData: (as?: ParsedFile) => Promise<PostData | IssueData>
   req: PayloadRequest
 }
 
-/** Why a file is refused, and the document it meets: the `conflict` of a record in `--json`. */
+/** A field in which the versions differ, for a person and for `--json`. */
+export interface ConflictField {
+  field: string
+  base: unknown
+  ours: unknown
+  theirs: unknown
+  /** Who changed it; `both` is what the two disagree in. */
+  changed: Side | 'both'
+}
+
+/** The two sides of a conflict: `conflict` in `--json`. `ours` is the CMS's, `theirs` the file's. */
 export interface ConflictReport {
   collection: StoredCollection
-  id: string
-  message: string
+  /** The document's id. */
+  document: string
+  /** Where to edit it. */
+  url: string
+  fields: ConflictField[]
+  blocks: BlockDifference[]
+  /** Why `--merge` can't be had; null when the sides do not touch the same parts. */
+  unmergeable: string | null
+}
+
+/** What merging the two sides gives. */
+export interface Merging {
+  fields: ConflictField[]
+  blocks: BlockDifference[]
+  /** The export of the document as it stands: a file like this is its source again. */
+  exported: string | null
+  /** The merged data; null when the sides disagree and nothing decides. */
+  data: (() => Promise<{ data: PostData | IssueData; holdsEdits: boolean }>) | null
+  /** Why there is no merging at all. */
+  reason?: string
 }
 
 /** What is to be done with a changed file. */
 export type Settlement =
-  | {
-      action: 'write'
-      /** What to write; the file's own data when it is left out. */
-      data?: PostData | IssueData
-      /** True when `data` holds edits of the CMS: it goes on counting as edited. */
-      holdsEdits?: boolean
-    }
+  | { action: 'write'; /** The file's own data when it is left out. */ data?: PostData | IssueData }
   | {
       action: 'keep'
       /** The document stays as it is; this is what its `origin` becomes. */
       origin: NonNullable<Post['origin']>
     }
-  | { action: 'refuse'; report: ConflictReport }
+  | { action: 'refuse'; message: string; report: ConflictReport }
+
+/**
+ * Noted in `origin.warnings` of a document that holds edits of the CMS over its file, settled by an
+ * import: a later change of the file is merged with them.
+ */
+const HOLDS_EDITS = 'cms-edits-kept'
+
+function holdsEdits({ origin }: Post | Issue): boolean {
+  const warnings = origin?.warnings
+  return (
+    Array.isArray(warnings) &&
+    warnings.some((entry) => (entry as { code?: unknown } | null)?.code === HOLDS_EDITS)
+  )
+}
+
+function note(warnings: IntakeWarning[], code: string, message: string): void {
+  warnings.push({ code, message })
+}
+
+/** The version of the document that the history keeps, in words. */
+async function versionBefore(changed: ChangedFile): Promise<string> {
+  const { payload, collection, document, req } = changed
+  const { docs } = await payload.findVersions({
+    collection,
+    depth: 0,
+    limit: 1,
+    sort: '-updatedAt',
+    where: { parent: { equals: document.id } },
+    overrideAccess: true,
+    req,
+  })
+  const [last] = docs
+  return last ? `version ${last.id} of ${last.updatedAt}` : 'the version before this one'
+}
+
+function preferred(mode: OnConflict): Side | null {
+  if (mode === 'merge-ours') return 'ours'
+  return mode === 'merge-theirs' ? 'theirs' : null
+}
+
+function reportOf({ collection, document }: ChangedFile, merging: Merging): ConflictReport {
+  const { fields, blocks, data, reason } = merging
+  const same = [
+    ...fields.filter(({ changed }) => changed === 'both').map(({ field }) => field),
+    ...blocks.filter(({ changed }) => changed === 'both').map(({ line }) => `line ${line}`),
+  ]
+  return {
+    collection,
+    document: document.id,
+    url: `${env().publicUrl}/admin/collections/${collection}/${document.id}`,
+    fields,
+    blocks,
+    unmergeable: data ? null : (reason ?? `both sides changed ${same.join(', ')}`),
+  }
+}
+
+function refuse(changed: ChangedFile, merging: Merging, merge: boolean): Settlement {
+  const { collection, document, parsed } = changed
+  const report = reportOf(changed, merging)
+  const what = `conflict: “${parsed.title}” changed in the file and was also edited in the CMS (${collection}/${document.id}); nothing was changed`
+  const message = merge
+    ? `${what}: no merging, ${report.unmergeable}; add --ours or --theirs to say which side these go to（两边改了同一处，请加 --ours 或 --theirs）`
+    : `${what}. Import it with --merge, --ours or --theirs to say how（文件与系统中的版本都已改动，请选择处理方式）`
+  return { action: 'refuse', message, report }
+}
 
 /**
  * Decides what becomes of a changed file. A document that was edited since it was imported is left
- * alone: the file does not win silently.
+ * alone unless the import was told how: the file does not win silently. Edits that an earlier import
+ * kept (`--ours`, `--merge`) go on standing: the file's newer changes are merged with them.
  */
 export async function settle(changed: ChangedFile): Promise<Settlement> {
-  const { payload, collection, document, parsed, key, options } = changed
+  const { payload, collection, document, parsed, key, options, req } = changed
   const contentHash = options.contentHash(collection, { ...document })
-  if (contentHash === document.origin?.contentHash) return { action: 'write' }
-  // What was exported of an edited document is its source again, and later edits of the file come
-  // in. Without this, one edit in the CMS would shut out the file for ever.
-  if (
-    (await exportedText(payload, { collection, id: document.id }, options.timezone)) === parsed.raw
-  ) {
-    parsed.warnings.push({
-      code: 'exported-before',
-      message:
-        'the file is what was exported of this document: it counts as its source again（此文件即系统导出稿，重新作为来源）',
-    })
+  const edited = contentHash !== document.origin?.contentHash
+  if (!edited && !holdsEdits(document)) return { action: 'write' }
+  const mode = options.onConflict ?? 'refuse'
+  const prefer = preferred(mode)
+  const { timezone } = options
+  const merging =
+    parsed.kind === 'issue'
+      ? await mergeWithIssue({ payload, id: document.id, parsed, prefer, timezone, req }, changed)
+      : await mergeWithPost({ payload, id: document.id, parsed, prefer, timezone, req }, changed)
+  // Without this, one edit in the CMS would shut out the file for ever.
+  if (merging.exported === parsed.raw) {
+    note(
+      parsed.warnings,
+      'exported-before',
+      'the file is what was exported of this document: it counts as its source again（此文件即系统导出稿，重新作为来源）',
+    )
     return { action: 'keep', origin: { ...originOf(parsed, key), contentHash } }
   }
+  if (mode === 'ours' && edited) {
+    note(
+      parsed.warnings,
+      HOLDS_EDITS,
+      'conflict: the CMS’s version was kept (--ours); the file counts as seen（冲突：保留系统中的版本）',
+    )
+    return { action: 'keep', origin: { ...originOf(parsed, key), contentHash } }
+  }
+  if (mode === 'theirs' && edited) {
+    note(
+      parsed.warnings,
+      'file-version-taken',
+      `conflict: the file’s version was taken (--theirs); the CMS’s is in the history: ${await versionBefore(changed)}（冲突：采用文件版本，原稿见版本历史）`,
+    )
+    return { action: 'write' }
+  }
+  if (mode === 'refuse' && edited) return refuse(changed, merging, false)
+  if (!merging.data) return refuse(changed, merging, edited)
+  note(
+    parsed.warnings,
+    HOLDS_EDITS,
+    edited
+      ? `conflict: both sides were merged; the CMS’s is in the history: ${await versionBefore(changed)}（冲突：两边已合并，原稿见版本历史）`
+      : 'the CMS’s edits over this file were kept, the file’s changes taken（保留系统中的修改，并采用文件的新改动）',
+  )
+  const { data, holdsEdits: still } = await merging.data()
+  if (still) return { action: 'write', data }
+  const kept = parsed.warnings.filter(({ code }) => code !== HOLDS_EDITS)
   return {
-    action: 'refuse',
-    report: {
-      collection,
-      id: document.id,
-      message: `conflict: “${parsed.title}” changed in the file and was also edited in the CMS (${collection}/${document.id}); nothing was changed. Take the edits over by hand, or export the CMS's version first（文件与系统中的版本都已改动，未导入）`,
-    },
+    action: 'write',
+    data: { ...data, origin: { ...data.origin, warnings: kept } } as PostData,
   }
 }

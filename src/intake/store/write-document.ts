@@ -77,10 +77,8 @@ export class DocumentWriter {
   ): Promise<string> {
     const collection = parsed.kind === 'issue' ? 'issues' : 'posts'
     const tools = { entities: this.entities, uploads: this.uploads, req }
-    const fileData = async (): Promise<PostData | IssueData> =>
-      parsed.kind === 'issue'
-        ? issueData(parsed, file.key)
-        : await postData(parsed, file.key, images, tools)
+    const fileData = async (as: ParsedFile = parsed): Promise<PostData | IssueData> =>
+      as.kind === 'issue' ? issueData(as, file.key) : await postData(as, file.key, images, tools)
     const { payload, options } = this
     const common = { collection, depth: 0, draft: true, overrideAccess: true, req } as const
     const document: Post | Issue | null = before
@@ -99,7 +97,7 @@ export class DocumentWriter {
         })
       : { action: 'write' }
     if (settled.action === 'refuse') {
-      throw new RefusedImport(settled.report.message, settled.report)
+      throw new RefusedImport(settled.message, settled.report)
     }
     if (options.dryRun && document) return document.id
     if (settled.action === 'keep') {
@@ -110,7 +108,7 @@ export class DocumentWriter {
     const stored = document ? { ...document } : null
     const data = keepAi(settled.data ?? (await fileData()), stored, parsed.warnings)
     const { contentHash } = options
-    return saveDraft(payload, contentHash, collection, stored, data, req, settled.holdsEdits)
+    return saveDraft(payload, contentHash, collection, stored, data, req)
   }
 }
 
