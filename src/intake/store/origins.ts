@@ -1,4 +1,6 @@
-import type { Payload } from 'payload'
+import type { Payload, Where } from 'payload'
+import type { ReadFields } from '../import-record'
+import type { Dialect, IntakeWarning } from '../types'
 
 export type StoredCollection = 'posts' | 'issues'
 
@@ -10,37 +12,44 @@ export interface StoredOrigin {
   hash: string
 }
 
-/** What has been imported so far, by file name and by content. Read once a run. */
-export class Origins {
-  private readonly byPath = new Map<string, StoredOrigin[]>()
-  private readonly byHash = new Map<string, StoredOrigin>()
+/** A document that came from exactly a file, with what was read of it then. */
+export interface KnownFile extends StoredOrigin {
+  dialect: Dialect | null
+  /** Null when it was imported before this was kept: the file is to be parsed. */
+  read: ReadFields | null
+  warnings: IntakeWarning[]
+}
 
-  /** Reads what the database holds; the latest draft of each document counts. */
-  static async load(payload: Payload): Promise<Origins> {
+/**
+ * What has been imported so far that some files can have to do with: the same content or the same
+ * name. The database is asked once for all of them.
+ */
+export class Origins {
+  private readonly byHash = new Map<string, KnownFile>()
+  private readonly byPath = new Map<string, StoredOrigin[]>()
+
+  /**
+   * Asks for the documents of some files.
+   * @param files name (as `origin.path` keeps it) and hash; those without a hash are left out
+   */
+  static async of(
+    payload: Payload,
+    files: { key: string; hash: string | null }[],
+  ): Promise<Origins> {
     const origins = new Origins()
-    for (const collection of ['posts', 'issues'] as const) {
-      const { docs } = await payload.find({
-        collection,
-        depth: 0,
-        draft: true,
-        pagination: false,
-        overrideAccess: true,
-        select: { origin: { path: true, hash: true } },
-        where: { 'origin.path': { exists: true } },
-      })
-      for (const { id, origin } of docs) {
-        if (origin?.path && origin.hash) {
-          origins.add({ collection, id, path: origin.path, hash: origin.hash })
-        }
-      }
+    const hashes = files.flatMap(({ hash }) => (hash === null ? [] : [hash]))
+    for (const known of await ask(payload, 'origin.hash', hashes)) {
+      origins.byHash.set(known.hash, known)
     }
+    const unknown = files.filter(({ hash }) => hash !== null && !origins.byHash.has(hash))
+    const keys = unknown.map(({ key }) => key)
+    for (const origin of await ask(payload, 'origin.path', keys)) origins.place(origin)
     return origins
   }
 
-  add(origin: StoredOrigin): void {
-    const others = this.atPath(origin.path).filter(({ id }) => id !== origin.id)
-    this.byPath.set(origin.path, [...others, origin])
-    this.byHash.set(origin.hash, origin)
+  /** The document that came from a file with exactly this content, whatever its name was. */
+  withHash(hash: string): KnownFile | null {
+    return this.byHash.get(hash) ?? null
   }
 
   /** The documents that came from files of this name: more than one when folders were imported apart. */
@@ -48,8 +57,55 @@ export class Origins {
     return this.byPath.get(path) ?? []
   }
 
-  /** The document that came from a file with exactly this content, whatever its name was. */
-  withHash(hash: string): StoredOrigin | null {
-    return this.byHash.get(hash) ?? null
+  /** A document that was made or changed meanwhile: the next of these files may have to do with it. */
+  add(origin: KnownFile): void {
+    this.place(origin)
+    this.byHash.set(origin.hash, origin)
   }
+
+  private place(origin: StoredOrigin): void {
+    const others = this.atPath(origin.path).filter(({ id }) => id !== origin.id)
+    this.byPath.set(origin.path, [...others, origin])
+  }
+}
+
+/** Imported documents by a field of `origin`; the latest draft of each counts. */
+async function ask(
+  payload: Payload,
+  field: 'origin.hash' | 'origin.path',
+  values: string[],
+): Promise<KnownFile[]> {
+  const known: KnownFile[] = []
+  if (values.length === 0) return known
+  const where: Where = { [field]: { in: [...new Set(values)] } }
+  for (const collection of ['posts', 'issues'] as const) {
+    const { docs } = await payload.find({
+      collection,
+      depth: 0,
+      draft: true,
+      pagination: false,
+      overrideAccess: true,
+      select: { origin: { path: true, hash: true, dialect: true, read: true, warnings: true } },
+      where,
+    })
+    for (const { id, origin } of docs) {
+      const { path, hash, dialect, read, warnings } = origin ?? {}
+      if (!path || !hash) continue
+      known.push({
+        collection,
+        id,
+        path,
+        hash,
+        dialect: dialect ?? null,
+        read: isRead(read) ? read : null,
+        warnings: Array.isArray(warnings) ? (warnings as unknown as IntakeWarning[]) : [],
+      })
+    }
+  }
+  return known
+}
+
+/** Whether stored JSON is what the import kept of a file. */
+function isRead(value: unknown): value is ReadFields {
+  return typeof value === 'object' && value !== null && 'title' in value && 'authors' in value
 }
