@@ -2,12 +2,13 @@ import { type Command, Option } from 'commander'
 import { dialects, type Dialect } from '../../intake'
 import type { ImportAction, ImportRecord } from '../../intake/import-record'
 import { findFiles, NoSuchPathError, type FoundFile } from '../../intake/store/walk'
+import { type ConflictOptions, onConflict, showConflict, WAYS_OUT } from '../conflict'
 import { listenForInterrupt } from '../interrupt'
 import { log, print, printJson, UsageError } from '../io'
 import { Progress } from '../progress'
 import { scratchUnlessThere } from '../scratch'
 
-interface Options {
+interface Options extends ConflictOptions {
   dialect: Dialect | 'auto'
   dryRun?: boolean
   publishAs: 'draft'
@@ -52,12 +53,14 @@ function summarise(files: ImportRecord[], dryRun: boolean, interrupted: boolean)
   }
 }
 
-function show({ path, dialect, action, title, error, warnings }: ImportRecord): void {
+function show(record: ImportRecord): void {
+  const { path, dialect, action, title, error, warnings, conflict } = record
   if (error !== undefined) print(`${MARKS[action]} ${error}`)
   else
     print(
       `${MARKS[action]} ${action.padEnd(9)} ${path}${title === null ? '' : `  ${title} (${dialect})`}`,
     )
+  if (conflict) showConflict(conflict)
   for (const { line, code, message } of action === 'unchanged' ? [] : warnings) {
     print(`    ! ${line === undefined ? '' : `line ${line}: `}${message} [${code}]`)
   }
@@ -73,6 +76,12 @@ export function configure(command: Command): void {
         .default('auto'),
     )
     .option('--dry-run', 'say what would be done and write nothing')
+    .option(
+      '--merge',
+      'conflicts: take both sides where they changed different paragraphs or fields',
+    )
+    .option('--ours', 'conflicts: keep the CMS’s version; the file counts as seen')
+    .option('--theirs', 'conflicts: take the file’s version; the CMS’s stays in the history')
     .addOption(
       new Option('--publish-as <state>', 'imports are drafts: people sign off and publish')
         .choices(['draft'])
@@ -83,12 +92,16 @@ export function configure(command: Command): void {
       [
         '',
         'A file that was imported before and has not changed is left alone; a changed one updates its draft,',
-        'unless that was edited in the CMS meanwhile (then it is refused). In a folder, files without front',
-        'matter, header lines or digest items are skipped and listed; name such a file, or give --dialect.',
+        'unless that was edited in the CMS meanwhile: then it is refused with both sides, until --merge, --ours',
+        'or --theirs says how. With --merge a file is still refused where both sides changed the same paragraph',
+        'or field; --merge --ours and --merge --theirs let that side win there. Other files are not touched by',
+        'these options, and nothing is published by them. In a folder, files without front matter, header',
+        'lines or digest items are skipped and listed; name such a file, or give --dialect.',
         'Exit code: 0 done, 1 a file was refused or the run was interrupted, 2 wrong usage.',
       ].join('\n'),
     )
     .action(async (paths: string[], options: Options) => {
+      const mode = onConflict(options)
       const found = await filesAt(paths)
       if (found.length === 0) {
         log('no documents there: .md, .markdown, .mdown and .txt are looked for（没有找到文档）')
@@ -106,6 +119,7 @@ export function configure(command: Command): void {
         dryRun,
         mediaDir: env().mediaDir,
         contentHash,
+        onConflict: mode,
       })
       const interrupt = listenForInterrupt(() =>
         log('stopping after this file…（处理完当前文件后停止）'),
@@ -135,6 +149,7 @@ export function configure(command: Command): void {
           summary,
         })
       } else files.forEach(show)
+      if (files.some(({ conflict }) => conflict !== undefined)) WAYS_OUT.forEach(log)
       report(summary, found.length)
       if (summary.refused > 0 || interrupted) process.exitCode = 1
     })

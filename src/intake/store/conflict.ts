@@ -192,10 +192,8 @@ export async function settle(changed: ChangedFile): Promise<Settlement> {
       : 'the CMS’s edits over this file were kept, the file’s changes taken（保留系统中的修改，并采用文件的新改动）',
   )
   const { data, holdsEdits: still } = await merging.data()
-  if (still) return { action: 'write', data }
-  const kept = parsed.warnings.filter(({ code }) => code !== HOLDS_EDITS)
-  return {
-    action: 'write',
-    data: { ...data, origin: { ...data.origin, warnings: kept } } as PostData,
-  }
+  const seen = originOf(parsed, key)
+  // Where nothing of the CMS's is left over the file, the next change of it comes in as any other.
+  const warnings = parsed.warnings.filter(({ code }) => still || code !== HOLDS_EDITS)
+  return { action: 'write', data: { ...data, origin: { ...seen, warnings } } as PostData }
 }
