@@ -1,60 +1,15 @@
 import { readProvenance } from './ai'
-import { dateInFileName, parseDate } from './dates'
-import type { DialectModule, DialectInput } from './dialects/dialect'
+import type { DialectInput, DialectRules } from './dialects/dialect'
 import { candidates, findField, type FieldName } from './keys'
+import { LIFECYCLE, readCover, readDate, readDraft } from './readings'
 import { chooseSlug, fileStem } from './slug'
 import { chooseTitle } from './title'
-import type { IntakeWarning, JsonValue, ParsedArticle, SourceDate } from './types'
-import {
-  atCommas,
-  booleanOf,
-  hashtags,
-  listOf,
-  quotedList,
-  splitAuthors,
-  textOf,
-  wikilinks,
-} from './values'
-
-type Texts = { [key: string]: JsonValue }
-
-const LIFECYCLE = /^(draft|unpublished|private|pending|published?|public|future)$/i
-
-function readDate(
-  texts: Texts,
-  path: string,
-  timezone: string,
-  warnings: IntakeWarning[],
-): SourceDate | null {
-  for (const { key, value } of candidates(texts, 'date')) {
-    const raw = textOf(value)
-    // Jekyll's `published: false` is a flag, Astro's `published: 2024-01-15` a date.
-    if (raw === null || booleanOf(value) !== null) continue
-    const date = parseDate(raw, timezone)
-    if (date) return { ...date, raw }
-    warnings.push({
-      code: 'unreadable-date',
-      message: `"${key}: ${raw.slice(0, 80)}" is not a date that exists; write it as 2026-02-28 17:00:00 +0800（日期无法识别）`,
-    })
-  }
-  const named = dateInFileName(fileStem(path)) ?? dateInFileName(path.split(/[\\/]/).at(-1) ?? '')
-  return named === null ? null : parseDate(named, timezone)
-}
-
-function readDraft(texts: Texts, path: string, fallback: boolean | null): boolean | null {
-  if (/(^|[\\/])_drafts[\\/]/.test(path)) return true
-  for (const { key, value } of candidates(texts, 'draft')) {
-    const flag = booleanOf(value)
-    if (/^(status|状态)$/i.test(key)) {
-      const word = textOf(value) ?? ''
-      if (LIFECYCLE.test(word)) return !/^(published?|public|future)$/i.test(word)
-    } else if (flag !== null) return /draft/i.test(key) ? flag : !flag
-  }
-  return fallback
-}
+import type { IntakeWarning, ParsedArticle, Texts } from './types'
+import { atCommas, hashtags, listOf, quotedList, splitAuthors, textOf, wikilinks } from './values'
+import { isRecord } from './yaml'
 
 /** Splits a plain string of tags by what its writer plainly meant, then by the dialect's own rule. */
-function tagSplitter(dialect: DialectModule, plural: boolean): (text: string) => string[] {
+function tagSplitter(dialect: DialectRules, plural: boolean): (text: string) => string[] {
   return (text) =>
     wikilinks(text) ??
     hashtags(text) ??
@@ -90,34 +45,34 @@ function single(texts: Texts, field: FieldName, warnings: IntakeWarning[]): stri
   return list[0] ?? null
 }
 
-function readCover(texts: Texts): string | null {
-  const found = findField(texts, 'cover')
-  const value = found?.value
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
-    return textOf(value.image) ?? textOf(value.src) ?? textOf(value.url) ?? textOf(value.path)
-  }
-  const text = listOf(value, (one) => [one])[0] ?? null
-  return text !== null && booleanOf(text) === null ? text : null
+/** The name a page has in Eleventy's navigation, which stands for a title it does not state. */
+function menuTitle(texts: Texts): string | null {
+  const entry = texts.eleventyNavigation
+  return isRecord(entry) ? (textOf(entry.title) ?? textOf(entry.key)) : null
 }
 
 /**
  * Reads an article: what every front-matter dialect shares.
  * @param dialect the rules in which dialects differ
  */
-export function readArticle(input: DialectInput, dialect: DialectModule): ParsedArticle {
+export function readArticle(input: DialectInput, dialect: DialectRules): ParsedArticle {
   const { source, block, timezone } = input
   const { texts } = block
   const body = source.text.slice(block.bodyStart)
   const { path } = source
   const warnings = [...block.warnings]
   const maturity = textOf(findField(texts, 'maturity')?.value)?.replace(/^#/, '') ?? null
-  const authors = listOf(findField(texts, 'authors')?.value, splitAuthors)
+  const authors = listOf(
+    findField(texts, 'authors')?.value,
+    (text) => wikilinks(text) ?? splitAuthors(text),
+  )
   const tagKey = findField(texts, 'tags')
   const categoryKey = findField(texts, 'categories')
   const tags = listOf(tagKey?.value, tagSplitter(dialect, /s$/i.test(tagKey?.key ?? '')))
   const titles = chooseTitle(
     {
       stated: textOf(findField(texts, 'title')?.value),
+      menu: menuTitle(texts),
       fenced: input.fenced,
       path,
       body,
@@ -128,7 +83,8 @@ export function readArticle(input: DialectInput, dialect: DialectModule): Parsed
   return {
     kind: 'article',
     path,
-    dialect: dialect.name,
+    // Every dialect there is stands in `all.ts`, which is what the type is made of.
+    dialect: dialect.name as ParsedArticle['dialect'],
     ...titles,
     slug: chooseSlug({
       slug: textOf(findField(texts, 'slug')?.value),
@@ -161,7 +117,7 @@ export function readArticle(input: DialectInput, dialect: DialectModule): Parsed
     works: readEntities(texts, 'works', warnings),
     maturity: maturity !== null && LIFECYCLE.test(maturity) ? null : maturity,
     cover: readCover(texts),
-    draft: readDraft(texts, path, dialect.draftDefault),
+    draft: readDraft(texts, path, dialect.draftDefault ?? null),
     ai: readProvenance(block.data, authors, body, block.bodyLine, warnings),
     frontMatter: input.hasMetadata ? block.data : null,
     body,

@@ -151,7 +151,8 @@ export function parseDate(raw: string, timezone: string): SourceDate | null {
     return { raw, iso: time, instant: time, precision: 'second', zone: 'Z' }
   }
   const local = read(text)
-  const clock = local && wallClock(local)
+  if (!local) return null
+  const clock = wallClock(local)
   if (clock === null) return null
   const stated = local.zone ? statedZone(local.zone, timezone) : null
   if (local.zone && stated === null) return null

@@ -1,7 +1,7 @@
 import type { Field } from 'payload'
 import { fieldNobody, fieldSignedIn } from '../access'
 import { label } from '../fields/label'
-import { dialects } from './types'
+import { dialects } from './dialects'
 
 const kept = { create: fieldNobody, update: fieldNobody }
 

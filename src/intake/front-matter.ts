@@ -48,7 +48,7 @@ function readFencedYaml(path: string, text: string): FrontMatter | null {
   if (!open) return null
   const start = open[0].length
   const rest = text.slice(start)
-  const first = firstContentLine(rest)
+  const first = firstContentLine(rest).trimStart()
   const looksLikeKeys = KEY_LINE.test(first) || first.startsWith('{')
   const close = /^(?:---|\.\.\.)[ \t]*(?:\n|$)/m.exec(rest)
   if (!close) {
@@ -94,6 +94,18 @@ function tomlToJson(value: unknown): JsonValue {
   return typeof value === 'bigint' ? String(value) : toJson(value)
 }
 
+/**
+ * TOML's dates as strings: they are read as written, and one that does not exist (30 February) is
+ * named to a person; the parser would make it the 1st of March.
+ */
+function quoteDates(block: string): string {
+  if (/"{3}|'{3}/.test(block)) return block
+  return block.replace(
+    /^(\s*[\w."'-]+\s*=\s*)(\d{4}-\d{2}-\d{2}(?:[Tt ][\d:.]+(?:[Zz]|[+-]\d{2}:\d{2})?)?)(\s*(?:#.*)?)$/gm,
+    '$1"$2"$3',
+  )
+}
+
 function readToml(path: string, text: string): FrontMatter | null {
   const open = /^(?:[ \t]*\n)*\+\+\+[ \t]*\n/.exec(text)
   if (!open) return null
@@ -109,7 +121,7 @@ function readToml(path: string, text: string): FrontMatter | null {
   }
   const end = start + close.index
   try {
-    const data = tomlToJson(parseToml(text.slice(start, end)))
+    const data = tomlToJson(parseToml(quoteDates(text.slice(start, end))))
     const texts = asTexts(data)
     if (!isRecord(data) || !isRecord(texts)) return null
     const place = { start, end, bodyStart: end + close[0].length }

@@ -3,6 +3,7 @@ import { detect, moduleFor } from './dialects'
 import { openSource } from './open'
 import type { Dialect, ParsedFile } from './types'
 
+export { dialects } from './dialects'
 export * from './types'
 
 export interface ParseOptions {

@@ -32,7 +32,7 @@ export type FieldName = (typeof fieldNames)[number]
 const KEYS: Record<FieldName, string[]> = {
   title: ['title', 'subject', '标题'],
   slug: ['slug'],
-  permalink: ['permalink', 'url', 'dgpermalink'],
+  permalink: ['permalink', 'url', 'path', 'dgpermalink'],
   date: [
     'date',
     'publishdate',
@@ -47,18 +47,38 @@ const KEYS: Record<FieldName, string[]> = {
     'createdat',
     'createtime',
     'datecreated',
+    'creationdate',
+    'publicationdate',
+    'datepublished',
+    'postdate',
+    'ctime',
     '日期',
+    '发布日期',
+    '发布时间',
     '时间',
     '创建',
+    '创建日期',
+    '创建时间',
   ],
-  summary: ['summary', 'description', 'excerpt', 'abstract', '摘要'],
+  summary: [
+    'summary',
+    'description',
+    'excerpt',
+    'abstract',
+    'intro',
+    'lede',
+    'spoiler',
+    '摘要',
+    '描述',
+    '简介',
+  ],
   insight: ['insight'],
-  authors: ['authors', 'author', 'by', 'byline', '作者'],
+  authors: ['authors', 'author', 'by', 'byline', 'creator', 'writer', '作者'],
   speaker: ['speaker'],
-  guest: ['guest'],
+  guest: ['guest', 'guests', '嘉宾'],
   sources: ['sources', 'source', 'originalurl', 'sourceurl', 'via', '来源', '原文'],
   tags: ['tags', 'tag', '标签'],
-  categories: ['categories', 'category', '分类'],
+  categories: ['categories', 'category', '分类', '类别'],
   area: ['area'],
   series: ['series', '系列'],
   projects: ['projects', 'project', '项目'],
@@ -74,18 +94,30 @@ const KEYS: Record<FieldName, string[]> = {
     'featuredimage',
     'featureimage',
     'heroimage',
+    'postimage',
+    'img',
     'thumbnail',
+    'indeximg',
     'banner',
+    'bannerimg',
+    'headerimg',
+    'headerimage',
+    'topimg',
+    'socialimage',
     'ogimage',
+    '封面',
   ],
-  draft: ['draft', 'published', 'publish', 'dgpublish', 'status', '状态'],
+  draft: ['draft', 'published', 'publish', 'dgpublish', 'public', 'status', '状态'],
 }
+
+/** Tables that generators keep fields in: Zola's taxonomies and extra, Hugo's params. */
+const TABLES = ['taxonomies', 'extra', 'params']
 
 const plain = (key: string): string => key.toLowerCase().replace(/[-_ ]/g, '')
 
 /** A value and the key it stands under. */
 export interface FoundField {
-  /** As written in the file. */
+  /** As written in the file; for one inside a table, the key alone: at the top it counts as well. */
   key: string
   value: JsonValue
 }
@@ -100,10 +132,12 @@ const empty = (value: JsonValue): boolean =>
 export function candidates(map: { [key: string]: JsonValue }, field: FieldName): FoundField[] {
   const byName = new Map<string, FoundField>()
   for (const [key, value] of Object.entries(map)) byName.set(plain(key), { key, value })
-  const taxonomies = byName.get('taxonomies')?.value
-  if (isRecord(taxonomies)) {
-    for (const [key, value] of Object.entries(taxonomies)) {
-      if (!byName.has(plain(key))) byName.set(plain(key), { key: `taxonomies.${key}`, value })
+  for (const table of TABLES) {
+    const inner = byName.get(table)?.value
+    if (!isRecord(inner)) continue
+    for (const [key, value] of Object.entries(inner)) {
+      const above = byName.get(plain(key))
+      if (!above || empty(above.value)) byName.set(plain(key), { key, value })
     }
   }
   return KEYS[field].flatMap((name) => byName.get(name) ?? [])

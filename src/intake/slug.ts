@@ -3,7 +3,7 @@ import { dateInFileName } from './dates'
 /** The last part of a path without its ending; for `…/name/index.md` the folder's name. */
 export function fileStem(path: string): string {
   const parts = path.split(/[\\/]+/).filter(Boolean)
-  const stem = (parts.at(-1) ?? '').replace(/\.(md|markdown|mdown|mkd|mdx|txt|html?)$/i, '')
+  const stem = (parts.at(-1) ?? '').replace(/\.(md|markdown|mdown|mkd|mdx|qmd|rmd|txt|html?)$/i, '')
   const folder = parts.at(-2)
   return /^_?index(\.[a-z-]+)?$/i.test(stem) && folder ? folder : stem
 }

@@ -81,7 +81,7 @@ export function decodeSource(path: string, bytes: Uint8Array): SourceText {
       'a NUL byte: this is not a text file（不是文本文件）',
     )
   }
-  return { path, raw, text: raw.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n'), hash }
+  return { path, raw, text: raw.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n'), hash }
 }
 
 /** The 1-based line of an offset. */

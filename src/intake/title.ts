@@ -1,9 +1,11 @@
+import { decodeString } from 'micromark-util-decode-string'
 import { linesOutsideCode } from './lines'
 import { fileStem, slugify, stemWithoutDate } from './slug'
 import type { IntakeWarning } from './types'
 
 export interface Heading {
   text: string
+  level: 1 | 2
   /** 1-based line within the body. */
   line: number
   /** True when nothing but blank lines stands before it. */
@@ -13,32 +15,54 @@ export interface Heading {
 /** A longer heading is no title; patterns need not run over it. */
 const MAX_HEADING = 500
 
-/** Heading text without the marks of emphasis, code and links. */
+/** Text with character references as characters: `List&lt;E&gt;` is `List<E>`. */
+const decoded = (text: string): string =>
+  text.replace(/&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});/gi, (found) => decodeString(found))
+
+/** Heading text without the marks of emphasis, code and links, template tags, HTML and attributes. */
 function plainText(text: string): string {
-  return text
+  const plain = text
     .slice(0, MAX_HEADING)
-    .replace(/\s+#+\s*$/, '')
+    .replace(/\{%.*?%\}|\{\{.*?\}\}|<\/?[a-z][a-z\d-]*(?:\s[^<>]*)?>/g, '')
+    .replace(/\s*\{[#.:][^{}]*\}\s*$|\s+#+\s*$|\s+\^[\w-]+$/, '')
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/\[\[(?:[^\]|]*\|)?([^\]]*)\]\]/g, '$1')
     .replace(/(\*\*|__|`|~~)(.+?)\1/g, '$2')
     .replace(/(?<!\w)([*_])(.+?)\1(?!\w)/g, '$2')
     .replace(/\\([\\`*_{}[\]()#+.!|~-])/g, '$1')
-    .trim()
+  return decoded(plain).trim()
 }
 
-/** The first level-1 heading outside code, `#` or underlined with `=`; null without one. */
-export function firstHeading(body: string): Heading | null {
+/** The headings of levels 1 and 2 outside code, `#` or underlined; those without a text left out. */
+export function topHeadings(body: string): Heading[] {
   const lines = linesOutsideCode(body)
-  const first = body.split('\n').findIndex((line) => line.trim() !== '')
+  const start = body.split('\n').findIndex((line) => line.trim() !== '')
+  const found: Heading[] = []
   for (const [at, { text, index }] of lines.entries()) {
-    const atx = /^ {0,3}#[ \t]+(.*\S)/.exec(text)?.[1]
+    const [, marks = '', atx = ''] = /^ {0,3}(#{1,2})[ \t]+(.*\S)/.exec(text) ?? []
     const next = lines[at + 1]
-    const underlined = next?.index === index + 1 && /^ {0,3}=+[ \t]*$/.test(next.text)
-    const starts = index === 0 || (lines[at - 1]?.text ?? '').trim() === ''
-    const heading = plainText(atx ?? (underlined && starts && /^ {0,3}\S/.test(text) ? text : ''))
-    if (heading !== '') return { text: heading, line: index + 1, first: index === first }
+    const line =
+      next?.index === index + 1 ? (/^ {0,3}(=+|-+)[ \t]*$/.exec(next.text)?.[1] ?? '') : ''
+    const alone = index === 0 || (lines[at - 1]?.text ?? '').trim() === ''
+    const underlined = line !== '' && alone && /^ {0,3}[^\s>#*+\-|]/.test(text)
+    const plain = plainText(atx || (underlined ? text : ''))
+    if (plain === '') continue
+    const level = marks === '#' || (marks === '' && line.startsWith('=')) ? 1 : 2
+    found.push({ text: plain, level, line: index + 1, first: index === start })
   }
-  return null
+  return found
+}
+
+/**
+ * The heading that a text has for a title: its first one of level 1, or one of level 2 that opens the
+ * text and is the only one, as of notes whose sections are level 3.
+ */
+export function titleHeading(body: string): Heading | null {
+  const headings = topHeadings(body)
+  const top = headings.find(({ level }) => level === 1)
+  if (top) return top
+  const [only, second] = headings
+  return only?.first && !second ? only : null
 }
 
 /**
@@ -61,18 +85,37 @@ export interface ChosenTitle {
   sourceTitle: string | null
 }
 
+export interface TitleInput {
+  /** The front matter's title. */
+  stated: string | null
+  /** The name in the site's navigation, where the front matter has one. */
+  menu: string | null
+  /** True when the file has front matter: then only a heading at the very start counts. */
+  fenced: boolean
+  path: string
+  body: string
+  bodyLine: number
+}
+
+/** A file's name as a title: `%3A` and `___` are how outliners write `:` and `/` in file names. */
+function nameOfFile(path: string): string {
+  const stem = stemWithoutDate(fileStem(path)).trim().replaceAll('___', '/')
+  try {
+    return decodeURIComponent(stem) || 'untitled'
+  } catch (error) {
+    if (error instanceof URIError) return stem
+    throw error
+  }
+}
+
 /**
  * Chooses a document's title: the front matter's, unless it is only a file name and the text has
- * a heading of its own; else the heading; else the file's name.
- * @param stated the front matter's title
- * @param fenced true when the file has front matter: then only a heading at the very start counts
+ * a heading of its own; else the heading; else its name in the navigation; else the file's name.
  */
-export function chooseTitle(
-  input: { stated: string | null; fenced: boolean; path: string; body: string; bodyLine: number },
-  warnings: IntakeWarning[],
-): ChosenTitle {
-  const { stated, fenced, path, body, bodyLine } = input
-  const heading = firstHeading(body)
+export function chooseTitle(input: TitleInput, warnings: IntakeWarning[]): ChosenTitle {
+  const { menu, fenced, path, body, bodyLine } = input
+  const stated = input.stated === null ? null : decoded(input.stated)
+  const heading = titleHeading(body)
   const line = heading ? bodyLine + heading.line - 1 : undefined
   if (stated !== null) {
     if (!heading || !isFileName(stated, path, body) || slugify(heading.text) === slugify(stated)) {
@@ -86,7 +129,8 @@ export function chooseTitle(
     return { title: heading.text, sourceTitle: stated }
   }
   if (heading && (heading.first || !fenced)) return { title: heading.text, sourceTitle: null }
-  const title = stemWithoutDate(fileStem(path)).trim() || 'untitled'
+  if (menu !== null) return { title: decoded(menu), sourceTitle: null }
+  const title = nameOfFile(path)
   warnings.push({
     code: 'title-from-file-name',
     message: `no title and no heading at the start; named after the file: "${title}"（没有标题，以文件名为题）`,

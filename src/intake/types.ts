@@ -1,10 +1,14 @@
 /** What intake reads out of a file, before anything is stored: pure data, no database. */
 
-export const dialects = ['jekyll', 'eleventy', 'obsidian', 'hexo', 'hugo', 'digest'] as const
-export type Dialect = (typeof dialects)[number]
+import type { Dialect } from './dialects'
+
+export type { Dialect }
 
 export type JsonValue =
   null | boolean | number | string | JsonValue[] | { [key: string]: JsonValue }
+
+/** Front matter with every scalar as the text that was written. */
+export type Texts = { [key: string]: JsonValue }
 
 /** How much of a text a model wrote; `unknown` counts as AI-assisted in every rule. */
 export type AiInvolvement = 'none' | 'assisted' | 'cocreated' | 'generated' | 'unknown'

@@ -1,6 +1,7 @@
+import { readArticle } from '../article'
 import type { FrontMatter } from '../front-matter'
 import type { SourceText } from '../source'
-import type { ArticleFields, Dialect, JsonValue, ParsedFile } from '../types'
+import type { ArticleFields, JsonValue, ParsedFile } from '../types'
 
 /** A file split into metadata and body, ready for a dialect. */
 export interface DialectInput {
@@ -23,23 +24,42 @@ export interface FreshFields extends ArticleFields {
   draft: boolean
 }
 
-/**
- * One dialect: how to tell it, how to read it, what a new file in it looks like. To add one, write
- * a file like `jekyll.ts`, name it in `index.ts` and in `types.ts`, and add samples to the tests.
- */
-export interface DialectModule {
-  name: Dialect
-  /** How surely a file is of this dialect: 0 not at all, 10 a convention of it, 50 beyond doubt. */
-  score(input: DialectInput): number
-  parse(input: DialectInput): ParsedFile
+/** The few rules in which the reading of front matter differs between dialects. */
+export interface DialectRules {
+  name: string
   /** A string of several tags is separated by spaces (`tags: a b`). */
-  spaceSeparatedTags: boolean
+  spaceSeparatedTags?: boolean
   /** Tags may carry a leading `#` that is not part of the name. */
-  hashTags: boolean
-  /** What a missing draft flag means; null: nothing. */
-  draftDefault: boolean | null
+  hashTags?: boolean
+  /** What a missing draft flag means: false where a site shows what does not say otherwise; null: nothing. */
+  draftDefault?: boolean | null
+}
+
+/** What a dialect's file says. To add a dialect, write such a file and name it in `all.ts`. */
+export interface DialectSpec<Name extends string = string> extends DialectRules {
+  /** As `--dialect` and `origin.dialect` know it. */
+  name: Name
+  /**
+   * How surely a file is of this dialect. The highest score wins. 0: nothing speaks for it · 1–9: a
+   * habit that others have too · 10–40: a convention of its own · 50 and more: beyond doubt.
+   */
+  score(input: DialectInput): number
   /** Front matter of a new file, keys in the order in which the dialect's writers put them. */
   fresh(fields: FreshFields): { [key: string]: JsonValue }
+  /** Only for what is no article with front matter: how to read it. */
+  parse?(input: DialectInput): ParsedFile
+}
+
+/** A dialect as the rest of intake uses it. */
+export interface DialectModule<Name extends string = string> extends DialectSpec<Name> {
+  parse(input: DialectInput): ParsedFile
+}
+
+/** Makes a dialect of what its file says: without a reader of its own, it is read as an article. */
+export function defineDialect<const Name extends string>(
+  spec: DialectSpec<Name>,
+): DialectModule<Name> {
+  return { parse: (input) => readArticle(input, spec), ...spec }
 }
 
 /** Drops keys that hold nothing. */

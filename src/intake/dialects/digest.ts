@@ -2,13 +2,16 @@ import { dateInFileName, parseDate } from '../dates'
 import { readNotes } from '../digest-notes'
 import { chooseSlug, fileStem } from '../slug'
 import type { DigestItem, IntakeWarning, ParsedIssue } from '../types'
-import type { DialectInput, DialectModule } from './dialect'
+import { defineDialect, type DialectInput } from './dialect'
 
 /** JavaScript's trim takes no-break spaces too. */
 const trim = (text: string): string => text.trim()
 const ITEM = /^[ \u00a0]*(\d{1,3})[.．、][ \u00a0]*(?!\d)(\S.*)$/
 const FIELD = /^(作者|主题|质量分|注意力番茄|概念网络)\s*[：:]\s*(.*)$/
 const REASON = /^(.{0,20}?)\s*的阅读理由\s*[：:]\s*(.*)$/
+/** Lines that only a digest has: a numbered list that names authors is in many a text. */
+const MARKS =
+  /^[ \t\u00a0]*(?:质量分|注意力番茄|概念网络|三级笔记|.{0,20}的阅读理由)\s*(?:[：:]|$)/m
 const NOTES = /^三级笔记\s*[：:]?$/
 const CLOSING = /^阅读闭环\s*[：:]?\s*(.*)$/
 const SITE = /^公开站\s*[：:]\s*(\S+)/
@@ -208,15 +211,10 @@ function parse(input: DialectInput): ParsedIssue {
 }
 
 /** The text of an EPUB reading digest: one issue with numbered items and three-level notes. */
-export const digest: DialectModule = {
+export const digest = defineDialect({
   name: 'digest',
-  spaceSeparatedTags: false,
-  hashTags: false,
-  draftDefault: null,
   score: (input) =>
-    /作者\s*[：:]/.test(input.source.text) && itemStarts(input.source.text.split('\n')).length > 0
-      ? 100
-      : 0,
+    MARKS.test(input.source.text) && itemStarts(input.source.text.split('\n')).length > 0 ? 100 : 0,
   parse,
   fresh: () => ({}),
-}
+})

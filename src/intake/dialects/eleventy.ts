@@ -1,12 +1,9 @@
-import { readArticle } from '../article'
 import { fileStem } from '../slug'
-import { has, inFolder, points, text, type DialectModule } from './dialect'
+import { defineDialect, has, inFolder, points, text } from './dialect'
 
 /** Eleventy, as knowledge bases use it: `layout: post.njk`, lists of people, companies, works. */
-export const eleventy: DialectModule = {
+export const eleventy = defineDialect({
   name: 'eleventy',
-  spaceSeparatedTags: false,
-  hashTags: false,
   draftDefault: false,
   score: (input) =>
     points(
@@ -16,7 +13,6 @@ export const eleventy: DialectModule = {
       [inFolder(input.source.path, /^(eleventy|11ty)$/), 8],
       [/^eleventy-/.test(fileStem(input.source.path)), 8],
     ),
-  parse: (input) => readArticle(input, eleventy),
   fresh: (fields) => ({
     author: fields.authors.length > 1 ? fields.authors : (fields.authors[0] ?? ''),
     date: fields.date?.date ?? '',
@@ -39,4 +35,4 @@ export const eleventy: DialectModule = {
     media_books: fields.works,
     status: fields.maturity ?? '',
   }),
-}
+})

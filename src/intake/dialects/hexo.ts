@@ -1,15 +1,21 @@
-import { readArticle } from '../article'
-import { filled, has, inFolder, oneOrMany, points, text, type DialectModule } from './dialect'
+import { dateInFileName } from '../dates'
+import { fileStem } from '../slug'
+import { defineDialect, filled, has, inFolder, oneOrMany, points, text } from './dialect'
 
 /** Hexo: `source/_posts`, `abbrlink`, dates as `2024/04/26 22:56:01`, YAML without an opening fence. */
-export const hexo: DialectModule = {
+export const hexo = defineDialect({
   name: 'hexo',
-  spaceSeparatedTags: false,
-  hashTags: false,
   draftDefault: false,
   score: (input) =>
     points(
       [/(^|[\\/])source[\\/]_(posts|drafts)[\\/]/.test(input.source.path), 50],
+      // Jekyll takes nothing from _posts whose name has no date; Hexo's files mostly have none.
+      [
+        inFolder(input.source.path, /^_posts$/) &&
+          dateInFileName(fileStem(input.source.path)) === null,
+        25,
+      ],
+      [input.fenced && inFolder(input.source.path, /^source$/), 6],
       [input.block.format === 'unfenced', 40],
       [has(input, 'abbrlink', 'typora-root-url', 'top_img', 'cover_position'), 20],
       [input.fenced && has(input, 'updated', 'toc', 'comments', 'top', 'sticky'), 4],
@@ -17,7 +23,6 @@ export const hexo: DialectModule = {
       [/<!-- *more *-->|\{% (asset_img|note|post_link|codeblock) /.test(input.source.text), 3],
       [inFolder(input.source.path, /^hexo$/), 8],
     ),
-  parse: (input) => readArticle(input, hexo),
   fresh: (fields) =>
     filled({
       title: fields.title,
@@ -29,4 +34,4 @@ export const hexo: DialectModule = {
       cover: fields.cover,
       published: fields.draft ? false : null,
     }),
-}
+})

@@ -1,11 +1,8 @@
-import { readArticle } from '../article'
-import { filled, has, inFolder, points, text, type DialectModule } from './dialect'
+import { defineDialect, filled, has, inFolder, points, text } from './dialect'
 
 /** Hugo: TOML, JSON or YAML, dates as RFC 3339, `draft`, `lastmod`, page bundles under `content/`. */
-export const hugo: DialectModule = {
+export const hugo = defineDialect({
   name: 'hugo',
-  spaceSeparatedTags: false,
-  hashTags: false,
   draftDefault: false,
   score: (input) => {
     const { path } = input.source
@@ -22,7 +19,6 @@ export const hugo: DialectModule = {
       [inFolder(path, /^hugo$/), 8],
     )
   },
-  parse: (input) => readArticle(input, hugo),
   fresh: (fields) =>
     filled({
       title: fields.title,
@@ -37,4 +33,4 @@ export const hugo: DialectModule = {
       series: fields.series === null ? null : [fields.series],
       cover: fields.cover,
     }),
-}
+})

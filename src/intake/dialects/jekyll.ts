@@ -1,12 +1,10 @@
-import { readArticle } from '../article'
 import { fileStem } from '../slug'
-import { filled, has, inFolder, oneOrMany, points, text, type DialectModule } from './dialect'
+import { defineDialect, filled, has, inFolder, oneOrMany, points, text } from './dialect'
 
 /** Jekyll: YAML, `layout: post`, dates as `2026-02-28 17:00:00 +0800`, posts named by date. */
-export const jekyll: DialectModule = {
+export const jekyll = defineDialect({
   name: 'jekyll',
   spaceSeparatedTags: true,
-  hashTags: false,
   draftDefault: false,
   score: (input) => {
     const { path } = input.source
@@ -25,7 +23,6 @@ export const jekyll: DialectModule = {
       [input.fenced && input.block.format === 'yaml' && has(input, 'layout'), 2],
     )
   },
-  parse: (input) => readArticle(input, jekyll),
   fresh: (fields) =>
     filled({
       layout: 'post',
@@ -42,4 +39,4 @@ export const jekyll: DialectModule = {
       source: oneOrMany(fields.sources),
       published: fields.draft ? false : null,
     }),
-}
+})

@@ -1,13 +1,18 @@
-import { readArticle } from '../article'
+import { linesOutsideCode } from '../lines'
 import { fileStem } from '../slug'
-import { filled, has, inFolder, oneOrMany, points, type DialectModule } from './dialect'
+import { defineDialect, filled, has, inFolder, oneOrMany, points } from './dialect'
+
+/** A wikilink in the text: `[[1, 2]]` and `[["a"]]` are lists of some programming language. */
+const hasWikilink = (body: string): boolean =>
+  linesOutsideCode(body).some(({ text }) =>
+    /\[\[(?![\d\s,.]+\]\]|["'])[^[\]]{1,200}\]\]/.test(text.replace(/`[^`]*`/g, '')),
+  )
 
 /** Obsidian and its kin: properties or header lines, wikilinks, often no front matter at all. */
-export const obsidian: DialectModule = {
+export const obsidian = defineDialect({
   name: 'obsidian',
   spaceSeparatedTags: true,
   hashTags: true,
-  draftDefault: null,
   score: (input) => {
     // Wikilinks show early; a long text need not be searched whole.
     const body = input.source.text.slice(input.block.bodyStart, input.block.bodyStart + 50_000)
@@ -17,13 +22,12 @@ export const obsidian: DialectModule = {
       [has(input, 'cssclass', 'cssclasses', 'dg-publish', 'dg-note-properties'), 40],
       [has(input, 'created') && has(input, 'modified', 'updated'), 10],
       [has(input, 'publish', 'aliases') && !has(input, 'layout'), 4],
-      [/!?\[\[[^[\]\n]{1,200}\]\]/.test(body), 4],
+      [hasWikilink(body), 4],
       [/^> \[![a-z]+\]/im.test(body), 2],
       [inFolder(input.source.path, /obsidian/i), 8],
       [/^obsidian-/.test(fileStem(input.source.path)), 8],
     )
   },
-  parse: (input) => readArticle(input, obsidian),
   fresh: (fields) =>
     filled({
       title: fields.title,
@@ -36,4 +40,4 @@ export const obsidian: DialectModule = {
       source: oneOrMany(fields.sources),
       description: fields.summary,
     }),
-}
+})
