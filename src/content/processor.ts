@@ -1,6 +1,6 @@
 import type { Extension as FromMarkdown } from 'mdast-util-from-markdown'
 import { mathFromMarkdown, mathToMarkdown } from 'mdast-util-math'
-import type { Options as ToMarkdown } from 'mdast-util-to-markdown'
+import type { Handle, Options as ToMarkdown } from 'mdast-util-to-markdown'
 import { math } from 'micromark-extension-math'
 import type { Extension as Micromark } from 'micromark-util-types'
 import remarkCjkFriendly from 'remark-cjk-friendly'
@@ -38,8 +38,16 @@ function ownSyntax(this: unknown): void {
     wikiLinksToMarkdown,
     templatesToMarkdown,
     verbatimToMarkdown,
-    ownWriting(to.map((extension) => extension.handlers?.paragraph).findLast(Boolean)),
+    ownWriting({ root: lastHandler(to, 'root'), paragraph: lastHandler(to, 'paragraph') }),
   )
+}
+
+/** The writer that counts of a node: the last one of the plugins'. */
+function lastHandler(
+  extensions: readonly ToMarkdown[],
+  node: 'root' | 'paragraph',
+): Handle | undefined {
+  return extensions.map(({ handlers }) => handlers?.[node]).findLast(Boolean)
 }
 
 /** GFM's rule escapes every tilde; one alone hardly ever needs it (see `markEscapes`). */

@@ -39,3 +39,16 @@ export function stringifyMarkdown(root: Root): string {
   markEscapes(root, '')
   return processor.stringify(root)
 }
+
+/** A tree as Markdown, and what each of its blocks was written as. */
+export interface Written {
+  text: string
+  blocks: string[]
+}
+
+/** Writes a tree as `stringifyMarkdown` does, and says what became of each block. */
+export function stringifyBlocks(root: Root): Written {
+  const blocks: string[] = []
+  const text = stringifyMarkdown({ ...root, data: { ...root.data, written: blocks } })
+  return { text, blocks }
+}

@@ -71,8 +71,13 @@ export function sameTree(left: unknown, right: unknown): boolean {
     return left.length === right.length && left.every((item, i) => sameTree(item, right[i]))
   }
   if (!isRecord(left) || !isRecord(right)) return false
-  const keys = new Set([...Object.keys(left), ...Object.keys(right)])
-  return [...keys].every((key) => ignored.has(key) || sameTree(left[key], right[key]))
+  for (const key in left) {
+    if (!ignored.has(key) && !sameTree(left[key], right[key])) return false
+  }
+  for (const key in right) {
+    if (!(key in left) && !ignored.has(key) && (right[key] ?? null) !== null) return false
+  }
+  return true
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

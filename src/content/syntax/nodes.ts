@@ -47,6 +47,10 @@ declare module 'mdast' {
     /** The address was written bare, without brackets of any kind. */
     bare?: boolean
   }
+  interface RootData {
+    /** Filled in writing, when it is there: what each block was written as. */
+    written?: string[]
+  }
   interface TextData {
     /** Set before writing: characters that mean something here and are to be escaped. */
     escape?: string

@@ -1,4 +1,4 @@
-import type { ListItem, Paragraph, Parents, Text } from 'mdast'
+import type { ListItem, Paragraph, Parents, Root, Text } from 'mdast'
 import type { InlineMath } from 'mdast-util-math'
 import {
   defaultHandlers,
@@ -60,12 +60,31 @@ function isTaskText(node: Paragraph, parent: Parents | undefined): parent is Lis
   return parent.children.find((child) => child.type !== 'definition') === node
 }
 
+/** The writers of the CJK plugin, which replace those of CommonMark and GFM. */
+interface PluginWriters {
+  root?: Handle
+  paragraph?: Handle
+}
+
 /**
- * How this project writes what the plugins write otherwise.
- * @param paragraph the paragraph writer of the CJK plugin, which replaces GFM's: the box of a task
- *   is put back here
+ * How this project writes what the plugins write otherwise: the box of a task is put back, and what
+ * each block was written as is noted where the root asks for it (`data.written`).
  */
-export function ownWriting(paragraph: Handle = defaultHandlers.paragraph): Options {
+export function ownWriting({
+  root = defaultHandlers.root,
+  paragraph = defaultHandlers.paragraph,
+}: PluginWriters): Options {
+  const writeRoot: Handle = (node: Root, parent: Parents | undefined, state, info) => {
+    const written = node.data?.written
+    if (!written) return root(node, parent, state, info)
+    const { handle } = state
+    state.handle = (child, container, inner, place) => {
+      const text = handle(child, container, inner, place)
+      if (container === node) written.push(text)
+      return text
+    }
+    return root(node, parent, state, info)
+  }
   const writeParagraph: Handle = (node: Paragraph, parent: Parents | undefined, state, info) => {
     if (!isTaskText(node, parent)) return paragraph(node, parent, state, info)
     const box = `[${parent.checked ? 'x' : ' '}] `
@@ -78,6 +97,7 @@ export function ownWriting(paragraph: Handle = defaultHandlers.paragraph): Optio
   const peekDollar = (): string => '$'
   return {
     handlers: {
+      root: writeRoot,
       text: writeText,
       link: writeLink,
       inlineMath: Object.assign(writeInlineMath, { peek: peekDollar }),

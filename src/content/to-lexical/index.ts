@@ -1,13 +1,14 @@
-import type { Root, RootContent } from 'mdast'
+import type { Root } from 'mdast'
 import { blocksToMdast } from '../from-lexical/blocks'
 import { createIds } from '../ids'
 import type { LexicalNode, SerializedEditorState } from '../lexical'
 import { contentEnd, normaliseText, parseMarkdown } from '../parse'
-import { stringifyMarkdown } from '../stringify'
+import { stringifyBlocks, type Written } from '../stringify'
 import { sameTree } from '../tree'
 import { convertBlock } from './blocks'
 import { apart, stateOf } from './containers'
-import { type Context, markdownBlock, sourceOf } from './context'
+import { type Context, markdownBlock } from './context'
+import { blockSource, rereadBlocks, type SourceBlock } from './reread'
 
 export interface ToLexicalOptions {
   /** The media id of an image's address, or null to leave the image as Markdown. */
@@ -41,19 +42,19 @@ export function markdownToLexical(
   return stateOf([wholeDocument(source, parseMarkdown(source), options)])
 }
 
-/** A state, the Markdown written from it, and the tree that is read from that. */
+/** A state, the Markdown written from it, and the blocks that are read from that. */
 interface Pass {
   state: SerializedEditorState
   text: string
-  tree: Root
+  read: readonly SourceBlock[]
   /** No block had to stay Markdown for how it came back. */
   clean: boolean
 }
 
 /** Whether a second pass is sure to change nothing, as told without making it. */
-function isAtRest({ state, text, tree, clean }: Pass, options: ToLexicalOptions): boolean {
+function isAtRest({ state, read, clean }: Pass, options: ToLexicalOptions): boolean {
   if (!clean) return false
-  const again = convertBlocks(tree, text, new Set(), options).flatMap((block) => block.nodes)
+  const again = convertBlocks(read, new Set(), options).flatMap((block) => block.nodes)
   return JSON.stringify(stateOf(again)) === JSON.stringify(state)
 }
 
@@ -61,21 +62,29 @@ function convertOnce(source: string, options: ToLexicalOptions): Pass {
   const root = parseMarkdown(source)
   const verbatim = new Set<number>()
   for (;;) {
-    const blocks = convertBlocks(root, source, verbatim, options)
+    const blocks = convertBlocks(blocksOf(root, source), verbatim, options)
     const state = stateOf(blocks.flatMap((block) => block.nodes))
-    const text = normaliseText(writeBlocks(state.root.children))
+    const written = writeBlocks(state.root.children)
+    const clean = verbatim.size === 0
+    const read = rereadBlocks(root, source, written)
+    if (read) return { state, text: written.text, read, clean }
+    const text = normaliseText(written.text)
     const tree = parseMarkdown(text)
-    if (sameTree(root, tree)) return { state, text, tree, clean: verbatim.size === 0 }
+    if (sameTree(root, tree)) return { state, text, read: blocksOf(tree, text), clean }
     const before = verbatim.size
     for (const index of findFailing(root, tree, blocks, source)) verbatim.add(index)
     if (verbatim.size > before) continue
     const whole = stateOf([wholeDocument(source, root, options)])
-    return { state: whole, text: source, tree: root, clean: false }
+    return { state: whole, text: source, read: blocksOf(root, source), clean: false }
   }
 }
 
-function writeBlocks(nodes: readonly LexicalNode[]): string {
-  return stringifyMarkdown({ type: 'root', children: blocksToMdast(nodes, {}) })
+function blocksOf(root: Root, source: string): SourceBlock[] {
+  return root.children.map((block) => ({ block, source }))
+}
+
+function writeBlocks(nodes: readonly LexicalNode[]): Written {
+  return stringifyBlocks({ type: 'root', children: blocksToMdast(nodes, {}) })
 }
 
 /** What became of one block of the document. */
@@ -91,25 +100,20 @@ function contextOf(source: string, options: ToLexicalOptions): Context {
 }
 
 function convertBlocks(
-  root: Root,
-  source: string,
+  blocks: readonly SourceBlock[],
   verbatim: ReadonlySet<number>,
   options: ToLexicalOptions,
 ): Converted[] {
-  const context = contextOf(source, options)
+  const shared = contextOf('', options)
   let previous: LexicalNode | undefined
-  return root.children.map((block, index) => {
+  return blocks.map(({ block, source }, index) => {
+    const context = { ...shared, source }
     const node = verbatim.has(index) ? null : convertBlock(block, context)
-    const result = node ?? markdownBlock(blockSource(block, context), context)
+    const result = node ?? markdownBlock(blockSource(block, source), context)
     const nodes = apart(previous, result)
     previous = result
     return { nodes, verbatim: node === null }
   })
-}
-
-function blockSource(block: RootContent, context: Context): string {
-  const source = sourceOf(block, context, true) ?? ''
-  return source.slice(0, contentEnd(source))
 }
 
 function wholeDocument(source: string, root: Root, options: ToLexicalOptions): LexicalNode {
@@ -135,7 +139,7 @@ function findFailing(
     .join('\n\n')
   const alone = blocks.flatMap(({ nodes, verbatim }, index) => {
     if (verbatim) return []
-    const again = parseMarkdown(`${writeBlocks(nodes)}\n\n${definitions}\n`)
+    const again = parseMarkdown(`${writeBlocks(nodes).text}\n\n${definitions}\n`)
     return sameTree(root.children[index], again.children[0]) ? [] : [index]
   })
   if (alone.length > 0) return alone
