@@ -1,9 +1,12 @@
 import { entity } from '../src/fields/entity'
 import { label } from '../src/fields/label'
+import { mergeable } from '../src/review/payload/merge-entities'
 
 /** Categories: one a post. */
-export const Categories = entity({
-  slug: 'categories',
-  labels: { singular: label('Category', '分类'), plural: label('Categories', '分类') },
-  postsField: 'category',
-})
+export const Categories = mergeable(
+  entity({
+    slug: 'categories',
+    labels: { singular: label('Category', '分类'), plural: label('Categories', '分类') },
+    postsField: 'category',
+  }),
+)

@@ -1,9 +1,12 @@
 import { entity } from '../src/fields/entity'
 import { label } from '../src/fields/label'
+import { mergeable } from '../src/review/payload/merge-entities'
 
 /** Companies and organisations (`companies_orgs` in front matter). */
-export const Companies = entity({
-  slug: 'companies',
-  labels: { singular: label('Company', '公司与机构'), plural: label('Companies', '公司与机构') },
-  postsField: 'companies',
-})
+export const Companies = mergeable(
+  entity({
+    slug: 'companies',
+    labels: { singular: label('Company', '公司与机构'), plural: label('Companies', '公司与机构') },
+    postsField: 'companies',
+  }),
+)

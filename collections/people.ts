@@ -1,9 +1,12 @@
 import { entity } from '../src/fields/entity'
 import { label } from '../src/fields/label'
+import { mergeable } from '../src/review/payload/merge-entities'
 
 /** People that posts are about. */
-export const People = entity({
-  slug: 'people',
-  labels: { singular: label('Person', '人物'), plural: label('People', '人物') },
-  postsField: 'people',
-})
+export const People = mergeable(
+  entity({
+    slug: 'people',
+    labels: { singular: label('Person', '人物'), plural: label('People', '人物') },
+    postsField: 'people',
+  }),
+)

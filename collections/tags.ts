@@ -1,9 +1,12 @@
 import { entity } from '../src/fields/entity'
 import { label } from '../src/fields/label'
+import { mergeable } from '../src/review/payload/merge-entities'
 
 /** Tags of posts. */
-export const Tags = entity({
-  slug: 'tags',
-  labels: { singular: label('Tag', '标签'), plural: label('Tags', '标签') },
-  postsField: 'tags',
-})
+export const Tags = mergeable(
+  entity({
+    slug: 'tags',
+    labels: { singular: label('Tag', '标签'), plural: label('Tags', '标签') },
+    postsField: 'tags',
+  }),
+)
