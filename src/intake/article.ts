@@ -45,10 +45,11 @@ function single(texts: Texts, field: FieldName, warnings: IntakeWarning[]): stri
   return list[0] ?? null
 }
 
-/** The name a page has in Eleventy's navigation, which stands for a title it does not state. */
+/** What stands for a title that a page does not state: its name in Eleventy's navigation, its name. */
 function menuTitle(texts: Texts): string | null {
   const entry = texts.eleventyNavigation
-  return isRecord(entry) ? (textOf(entry.title) ?? textOf(entry.key)) : null
+  const listed = isRecord(entry) ? (textOf(entry.title) ?? textOf(entry.key)) : null
+  return listed ?? textOf(texts.name)
 }
 
 /**

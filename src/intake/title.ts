@@ -5,7 +5,6 @@ import type { IntakeWarning } from './types'
 
 export interface Heading {
   text: string
-  level: 1 | 2
   /** 1-based line within the body. */
   line: number
   /** True when nothing but blank lines stands before it. */
@@ -33,36 +32,19 @@ function plainText(text: string): string {
   return decoded(plain).trim()
 }
 
-/** The headings of levels 1 and 2 outside code, `#` or underlined; those without a text left out. */
-export function topHeadings(body: string): Heading[] {
-  const lines = linesOutsideCode(body)
-  const start = body.split('\n').findIndex((line) => line.trim() !== '')
-  const found: Heading[] = []
-  for (const [at, { text, index }] of lines.entries()) {
-    const [, marks = '', atx = ''] = /^ {0,3}(#{1,2})[ \t]+(.*\S)/.exec(text) ?? []
-    const next = lines[at + 1]
-    const line =
-      next?.index === index + 1 ? (/^ {0,3}(=+|-+)[ \t]*$/.exec(next.text)?.[1] ?? '') : ''
-    const alone = index === 0 || (lines[at - 1]?.text ?? '').trim() === ''
-    const underlined = line !== '' && alone && /^ {0,3}[^\s>#*+\-|]/.test(text)
-    const plain = plainText(atx || (underlined ? text : ''))
-    if (plain === '') continue
-    const level = marks === '#' || (marks === '' && line.startsWith('=')) ? 1 : 2
-    found.push({ text: plain, level, line: index + 1, first: index === start })
-  }
-  return found
-}
-
-/**
- * The heading that a text has for a title: its first one of level 1, or one of level 2 that opens the
- * text and is the only one, as of notes whose sections are level 3.
- */
+/** The first heading of level 1 outside code, `#` or underlined with `=`; null without one. */
 export function titleHeading(body: string): Heading | null {
-  const headings = topHeadings(body)
-  const top = headings.find(({ level }) => level === 1)
-  if (top) return top
-  const [only, second] = headings
-  return only?.first && !second ? only : null
+  const lines = linesOutsideCode(body)
+  const first = body.split('\n').findIndex((line) => line.trim() !== '')
+  for (const [at, { text, index }] of lines.entries()) {
+    const atx = /^ {0,3}#[ \t]+(.*\S)/.exec(text)?.[1]
+    const next = lines[at + 1]
+    const underlined = next?.index === index + 1 && /^ {0,3}=+[ \t]*$/.test(next.text)
+    const starts = index === 0 || (lines[at - 1]?.text ?? '').trim() === ''
+    const heading = plainText(atx ?? (underlined && starts && /^ {0,3}\S/.test(text) ? text : ''))
+    if (heading !== '') return { text: heading, line: index + 1, first: index === first }
+  }
+  return null
 }
 
 /**

@@ -117,7 +117,7 @@ export function statedZone(zone: string, timezone: string): string | null {
   const offset = /^(?:utc|gmt)?([+-])(\d{1,2}):?(\d{2})?$/.exec(name)
   if (offset) {
     const [, sign = '', hours = '', minutes = '00'] = offset
-    return Number(hours) > 15 || Number(minutes) > 59
+    return Number(hours) > 23 || Number(minutes) > 59
       ? null
       : `${sign}${pad(Number(hours))}:${minutes}`
   }
