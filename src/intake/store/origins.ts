@@ -1,4 +1,5 @@
-import type { Payload, Where } from 'payload'
+import type { Payload } from 'payload'
+import type { Post } from '../../payload-types'
 import type { ReadFields } from '../import-record'
 import type { Dialect, IntakeWarning } from '../types'
 
@@ -38,12 +39,12 @@ export class Origins {
   ): Promise<Origins> {
     const origins = new Origins()
     const hashes = files.flatMap(({ hash }) => (hash === null ? [] : [hash]))
-    for (const known of await ask(payload, 'origin.hash', hashes)) {
+    for (const known of await ask(payload, 'hash', hashes)) {
       origins.byHash.set(known.hash, known)
     }
     const unknown = files.filter(({ hash }) => hash !== null && !origins.byHash.has(hash))
     const keys = unknown.map(({ key }) => key)
-    for (const origin of await ask(payload, 'origin.path', keys)) origins.place(origin)
+    for (const origin of await ask(payload, 'path', keys)) origins.place(origin)
     return origins
   }
 
@@ -69,24 +70,27 @@ export class Origins {
   }
 }
 
-/** Imported documents by a field of `origin`; the latest draft of each counts. */
+/**
+ * Imported documents by a field of `origin`; the latest draft of each counts. The database is asked
+ * without Payload's hooks, which would take most of the time of a file that has not changed.
+ */
 async function ask(
   payload: Payload,
-  field: 'origin.hash' | 'origin.path',
+  field: 'hash' | 'path',
   values: string[],
 ): Promise<KnownFile[]> {
   const known: KnownFile[] = []
   if (values.length === 0) return known
-  const where: Where = { [field]: { in: [...new Set(values)] } }
   for (const collection of ['posts', 'issues'] as const) {
-    const { docs } = await payload.find({
+    const { docs } = await payload.db.queryDrafts<Pick<Post, 'id' | 'origin'>>({
       collection,
-      depth: 0,
-      draft: true,
       pagination: false,
-      overrideAccess: true,
-      select: { origin: { path: true, hash: true, dialect: true, read: true, warnings: true } },
-      where,
+      limit: 0,
+      select: {
+        parent: true,
+        version: { origin: { path: true, hash: true, dialect: true, read: true, warnings: true } },
+      },
+      where: { [`version.origin.${field}`]: { in: [...new Set(values)] } },
     })
     for (const { id, origin } of docs) {
       const { path, hash, dialect, read, warnings } = origin ?? {}
