@@ -2,6 +2,7 @@
 import { calloutKind } from '../../content/callout-kinds'
 import { Formula } from './formula'
 import { Frame } from './frame'
+import { InlineMarkdown } from './inline-markdown'
 import { Preview } from './preview'
 import { sourceKind } from './source-kind'
 import { useContentWords, useText } from './use-content'
@@ -41,7 +42,7 @@ export function CalloutBlock() {
     <Frame
       head={
         <>
-          <strong>{title || name}</strong>
+          <strong>{title ? <InlineMarkdown markdown={title} /> : name}</strong>
           {title && <span>{name}</span>}
         </>
       }

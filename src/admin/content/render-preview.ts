@@ -36,3 +36,8 @@ function quietenElement(element: Element): void {
 export function renderPreview(markdown: string): string {
   return toHtml(quieten(mdastToHast(parseMarkdown(markdown))))
 }
+
+/** The same of a line of Markdown, without the paragraph around it. */
+export function renderInline(markdown: string): string {
+  return renderPreview(markdown).replace(/^<p>([\s\S]*)<\/p>$/, '$1')
+}

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { renderPreview } from '../../../src/admin/content/render-preview'
+import { renderInline, renderPreview } from '../../../src/admin/content/render-preview'
+
+describe('renderInline', () => {
+  it('is a line without a paragraph around it', () => {
+    expect(renderInline('小心 **烫**')).toBe('小心 <strong>烫</strong>')
+    expect(renderInline('<b onclick="x()">a</b>')).toBe('<b>a</b>')
+  })
+})
 
 describe('renderPreview', () => {
   it('shows HTML as readers get it', () => {
