@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// Starts the TypeScript CLI with the two node options it needs: tsx to read TypeScript, and
-// --conditions=production, because lexical's `node` export can deadlock in plain node.
+// Starts the TypeScript CLI with the node option it needs: --conditions=production, because lexical's
+// `node` export can deadlock in plain node.
 import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
 import { fileURLToPath } from 'node:url'
@@ -9,9 +9,7 @@ const child = spawn(
   process.execPath,
   [
     '--conditions=production',
-    '--import',
-    import.meta.resolve('tsx'),
-    fileURLToPath(new URL('./main.ts', import.meta.url)),
+    fileURLToPath(new URL('./start.mjs', import.meta.url)),
     ...process.argv.slice(2),
   ],
   {
