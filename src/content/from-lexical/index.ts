@@ -2,6 +2,7 @@ import type { Root } from 'mdast'
 import { visit } from 'unist-util-visit'
 import type { EditorStateInput } from '../lexical'
 import { parseMarkdown } from '../parse'
+import { rememberedOr } from '../remembered'
 import { stringifyMarkdown } from '../stringify'
 import { stateToTree } from './blocks'
 import type { FromLexicalOptions, MediaInfo } from './references'
@@ -14,7 +15,8 @@ export function lexicalToMarkdown(
   state: EditorStateInput,
   options: FromLexicalOptions = {},
 ): string {
-  return stringifyMarkdown(stateToTree(state, options))
+  const write = (): string => stringifyMarkdown(stateToTree(state, options))
+  return options.media || options.link ? write() : rememberedOr(state, write)
 }
 
 /**

@@ -3,6 +3,7 @@ import { blocksToMdast } from '../from-lexical/blocks'
 import { createIds } from '../ids'
 import type { LexicalNode, SerializedEditorState } from '../lexical'
 import { contentEnd, normaliseText, parseMarkdown } from '../parse'
+import { remember } from '../remembered'
 import { stringifyBlocks, type Written } from '../stringify'
 import { sameTree } from '../tree'
 import { convertBlock } from './blocks'
@@ -13,6 +14,8 @@ import { blockSource, rereadBlocks, type SourceBlock } from './reread'
 export interface ToLexicalOptions {
   /** The media id of an image's address, or null to leave the image as Markdown. */
   image?: (url: string) => string | null
+  /** What `parseMarkdown` gave for this very text, where the caller has it. */
+  tree?: Root
 }
 
 /** An address that names an image of the media library itself: `media:ID`. */
@@ -32,10 +35,10 @@ export function markdownToLexical(
   options: ToLexicalOptions = {},
 ): SerializedEditorState {
   const source = normaliseText(markdown)
-  let pass = convertOnce(source, options)
+  let pass = convertOnce(source, options, options.tree)
   for (let round = 0; round < rounds; round++) {
     if (isAtRest(pass, options)) return pass.state
-    const next = convertOnce(pass.text, options)
+    const next = convertOnce(normaliseText(pass.written), options)
     if (JSON.stringify(next.state) === JSON.stringify(pass.state)) return pass.state
     pass = next
   }
@@ -45,37 +48,43 @@ export function markdownToLexical(
 /** A state, the Markdown written from it, and the blocks that are read from that. */
 interface Pass {
   state: SerializedEditorState
-  text: string
+  written: string
   read: readonly SourceBlock[]
   /** No block had to stay Markdown for how it came back. */
   clean: boolean
 }
 
 /** Whether a second pass is sure to change nothing, as told without making it. */
-function isAtRest({ state, read, clean }: Pass, options: ToLexicalOptions): boolean {
+function isAtRest({ state, written, read, clean }: Pass, options: ToLexicalOptions): boolean {
   if (!clean) return false
   const again = convertBlocks(read, new Set(), options).flatMap((block) => block.nodes)
-  return JSON.stringify(stateOf(again)) === JSON.stringify(state)
+  const json = JSON.stringify(state)
+  if (JSON.stringify(stateOf(again)) !== json) return false
+  remember(json, written)
+  return true
 }
 
-function convertOnce(source: string, options: ToLexicalOptions): Pass {
-  const root = parseMarkdown(source)
+function convertOnce(
+  source: string,
+  options: ToLexicalOptions,
+  root: Root = parseMarkdown(source),
+): Pass {
   const verbatim = new Set<number>()
   for (;;) {
     const blocks = convertBlocks(blocksOf(root, source), verbatim, options)
     const state = stateOf(blocks.flatMap((block) => block.nodes))
     const written = writeBlocks(state.root.children)
-    const clean = verbatim.size === 0
+    const pass = { state, written: written.text, clean: verbatim.size === 0 }
     const read = rereadBlocks(root, source, written)
-    if (read) return { state, text: written.text, read, clean }
+    if (read) return { ...pass, read }
     const text = normaliseText(written.text)
     const tree = parseMarkdown(text)
-    if (sameTree(root, tree)) return { state, text, read: blocksOf(tree, text), clean }
+    if (sameTree(root, tree)) return { ...pass, read: blocksOf(tree, text) }
     const before = verbatim.size
     for (const index of findFailing(root, tree, blocks, source)) verbatim.add(index)
     if (verbatim.size > before) continue
     const whole = stateOf([wholeDocument(source, root, options)])
-    return { state: whole, text: source, read: blocksOf(root, source), clean: false }
+    return { state: whole, written: source, read: [], clean: false }
   }
 }
 

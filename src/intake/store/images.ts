@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto'
 import { readFile, realpath, stat, unlink } from 'node:fs/promises'
 import path from 'node:path'
-import type { Image, Nodes } from 'mdast'
+import type { Image, Nodes, Root } from 'mdast'
 import type { Payload, PayloadRequest } from 'payload'
 import sharp from 'sharp'
 import { visit } from 'unist-util-visit'
-import { parseMarkdown } from '../../content'
 import type { IntakeWarning } from '../types'
 
 const TYPES: Record<string, string> = {
@@ -19,10 +18,10 @@ const TYPES: Record<string, string> = {
 /** Folders that a site serves from its root. */
 const SERVED = ['', 'source', 'static', 'public', 'assets', 'src']
 
-/** The addresses of a Markdown text's images, each once. */
-export function imageAddresses(markdown: string): { url: string; alt: string }[] {
+/** The addresses of a Markdown tree's images, each once. */
+export function imageAddresses(tree: Root): { url: string; alt: string }[] {
   const found = new Map<string, string>()
-  visit(parseMarkdown(markdown) as Nodes, 'image', (node: Image) => {
+  visit(tree as Nodes, 'image', (node: Image) => {
     if (!found.has(node.url)) found.set(node.url, node.alt ?? '')
   })
   return [...found].map(([url, alt]) => ({ url, alt }))

@@ -1,3 +1,4 @@
+import type { Root } from 'mdast'
 import type { PayloadRequest } from 'payload'
 import { markdownToLexical } from '../../content'
 import type { Issue, Post } from '../../payload-types'
@@ -39,12 +40,14 @@ function sourceOf(source: string): { title: string | null; url: string | null } 
 /**
  * An article as a post's data. Names become entities (found or made in `req`'s transaction), local
  * images media.
+ * @param tree what `parseMarkdown` gave for the body, where it was read already
  */
 export async function postData(
   article: ParsedArticle,
   key: string,
   images: LocalImage[],
   { entities, uploads, req }: { entities: Entities; uploads: Uploads; req: PayloadRequest },
+  tree: Root | null = null,
 ): Promise<PostData> {
   const ids = new Map<string, string>()
   for (const image of images) ids.set(image.url, await uploads.idOf(image, req))
@@ -57,7 +60,10 @@ export async function postData(
     slug: article.slug,
     summary: article.summary,
     insight: article.insight,
-    body: markdownToLexical(article.body, { image: (url) => ids.get(url) ?? null }) as Post['body'],
+    body: markdownToLexical(article.body, {
+      image: (url) => ids.get(url) ?? null,
+      ...(tree ? { tree } : {}),
+    }) as Post['body'],
     publishedAt: article.date?.instant ?? null,
     authors: await related('authors', article.authors),
     speaker: article.speaker,

@@ -1,4 +1,5 @@
 import path from 'node:path'
+import type { Root } from 'mdast'
 import {
   commitTransaction,
   createLocalReq,
@@ -7,6 +8,7 @@ import {
   type Payload,
   type PayloadRequest,
 } from 'payload'
+import { parseMarkdown } from '../../content'
 import type { Issue, Post } from '../../payload-types'
 import { RefusedImport, type ImportOptions } from '../import-record'
 import type { IntakeWarning, ParsedFile } from '../types'
@@ -42,13 +44,15 @@ export class DocumentWriter {
     parsed: ParsedFile,
     before: StoredOrigin | null,
   ): Promise<string | null> {
-    const images = parsed.kind === 'article' ? await imagesOf(file, parsed, parsed.warnings) : []
+    const tree = parsed.kind === 'article' ? parseMarkdown(parsed.body) : null
+    const images =
+      parsed.kind === 'article' && tree ? await imagesOf(file, parsed, tree, parsed.warnings) : []
     const { dryRun } = this.options
     if (dryRun && !before) return null
     const req = await createLocalReq({}, this.payload)
     await initTransaction(req)
     try {
-      const id = await this.inside(file, parsed, before, images, req)
+      const id = await this.inside(file, parsed, before, { images, tree }, req)
       if (dryRun) await this.takeBack(req)
       else {
         await commitTransaction(req)
@@ -72,13 +76,16 @@ export class DocumentWriter {
     file: FoundFile,
     parsed: ParsedFile,
     before: StoredOrigin | null,
-    images: LocalImage[],
+    { images, tree }: { images: LocalImage[]; tree: Root | null },
     req: PayloadRequest,
   ): Promise<string> {
     const collection = parsed.kind === 'issue' ? 'issues' : 'posts'
     const tools = { entities: this.entities, uploads: this.uploads, req }
-    const fileData = async (as: ParsedFile = parsed): Promise<PostData | IssueData> =>
-      as.kind === 'issue' ? issueData(as, file.key) : await postData(as, file.key, images, tools)
+    const fileData = async (as: ParsedFile = parsed): Promise<PostData | IssueData> => {
+      if (as.kind === 'issue') return issueData(as, file.key)
+      const known = parsed.kind === 'article' && as.body === parsed.body ? tree : null
+      return postData(as, file.key, images, tools, known)
+    }
     const { payload, options } = this
     const common = { collection, depth: 0, draft: true, overrideAccess: true, req } as const
     const document: Post | Issue | null = before
@@ -116,9 +123,10 @@ export class DocumentWriter {
 async function imagesOf(
   file: FoundFile,
   article: ParsedFile & { kind: 'article' },
+  tree: Root,
   warnings: IntakeWarning[],
 ): Promise<LocalImage[]> {
-  const wanted = imageAddresses(article.body)
+  const wanted = imageAddresses(tree)
   const { cover } = article
   if (cover !== null && /^https?:/i.test(cover)) {
     warnings.push({
