@@ -26,6 +26,7 @@ import { showUnusable } from './src/database/unusable'
 import { env } from './src/env'
 import { withShapeCheck } from './src/fields/shape'
 import { showRefusal } from './src/review/payload/error-shape'
+import { auditLocks } from './src/review/payload/locks'
 import { reviewMutations } from './src/review/payload/mutations'
 import { publishScheduledTask } from './src/review/payload/scheduled'
 
@@ -93,6 +94,7 @@ export default buildConfig({
   ].map(withShapeCheck),
   globals: [Settings],
   hooks: { afterError: [showRefusal, showUnusable] },
+  onInit: auditLocks,
   // A refusal is the rules at work, not a fault.
   loggingLevels: refusals,
   admin: {

@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { admins, editors } from '../src/access'
 import { groups, label } from '../src/fields/label'
+import { auditAccount, auditAccountDeleted, rememberAccount } from '../src/review/payload/accounts'
 
 /** Programs that write drafts with an API key: never people, and never signing off. */
 export const Agents: CollectionConfig<'agents'> = {
@@ -24,6 +25,11 @@ export const Agents: CollectionConfig<'agents'> = {
     update: admins,
     delete: admins,
     admin: () => false,
+  },
+  hooks: {
+    beforeChange: [rememberAccount('agents')],
+    afterChange: [auditAccount('agents')],
+    afterDelete: [auditAccountDeleted('agents')],
   },
   fields: [
     { name: 'name', type: 'text', required: true, label: label('Name', '名称') },

@@ -1,8 +1,9 @@
 import type { CollectionConfig } from 'payload'
-import { editors, signedIn } from '../src/access'
+import { editors, fieldNobody, fieldSignedIn, signedIn } from '../src/access'
 import { env } from '../src/env'
 import { groups, label } from '../src/fields/label'
 import { listed, listedField } from '../src/fields/listed'
+import { guardFile, hashFile, keepPublishedImage } from '../src/review/payload/media'
 
 /** Images of posts, with sizes for lists and pages. */
 export const Media: CollectionConfig<'media'> = {
@@ -20,10 +21,29 @@ export const Media: CollectionConfig<'media'> = {
     ],
     adminThumbnail: 'thumbnail',
   },
+  hooks: {
+    beforeOperation: [guardFile],
+    beforeChange: [hashFile],
+    beforeDelete: [keepPublishedImage],
+  },
   fields: [
     listedField,
     { name: 'alt', type: 'text', label: label('Alternative text', '替代文字') },
     { name: 'caption', type: 'text', label: label('Caption', '图注') },
-    { name: 'contentHash', type: 'text', index: true, admin: { hidden: true } },
+    {
+      // SHA-256 of the file as it is stored and served, made by the server: what a sign-off covers.
+      name: 'hash',
+      type: 'text',
+      access: { read: fieldSignedIn, create: fieldNobody, update: fieldNobody },
+      admin: { hidden: true },
+    },
+    {
+      // SHA-256 of the file as an import read it, which may be stored otherwise (GIF, WebP, AVIF).
+      name: 'contentHash',
+      type: 'text',
+      index: true,
+      access: { create: fieldNobody, update: fieldNobody },
+      admin: { hidden: true },
+    },
   ],
 }

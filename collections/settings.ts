@@ -1,6 +1,7 @@
 import type { GlobalConfig } from 'payload'
 import { admins, signedIn } from '../src/access'
 import { groups, label } from '../src/fields/label'
+import { auditSettings } from '../src/review/payload/accounts'
 
 /** Rules of the house that an admin may set. */
 export const Settings: GlobalConfig = {
@@ -8,6 +9,7 @@ export const Settings: GlobalConfig = {
   label: label('Settings', '设置'),
   admin: { group: groups.house },
   access: { read: signedIn, update: admins },
+  hooks: { afterChange: [auditSettings] },
   fields: [
     {
       name: 'review',

@@ -3,6 +3,15 @@ import { admins, fieldAdmins, people, roles } from '../src/access'
 import { keepLastAdmin, stayLastAdmin } from '../src/access/last-admin'
 import { forgotPasswordWithoutTransaction } from '../src/database/own-transaction'
 import { groups, label } from '../src/fields/label'
+import {
+  auditAccount,
+  auditAccountDeleted,
+  endSessions,
+  keepSigners,
+  refuseDeactivated,
+  rememberAccount,
+} from '../src/review/payload/accounts'
+import { auditUnlock, noteTry } from '../src/review/payload/locks'
 
 const roleLabels = {
   admin: label('Admin', '管理员'),
@@ -14,7 +23,11 @@ const roleLabels = {
 export const Users: CollectionConfig<'users'> = {
   slug: 'users',
   labels: { singular: label('User', '用户'), plural: label('Users', '用户') },
-  admin: { useAsTitle: 'name', group: groups.house, defaultColumns: ['name', 'email', 'role'] },
+  admin: {
+    useAsTitle: 'name',
+    group: groups.house,
+    defaultColumns: ['name', 'email', 'role', 'deactivated'],
+  },
   auth: { maxLoginAttempts: 10, lockTime: 600_000, tokenExpiration: 8 * 3600 },
   access: {
     create: admins,
@@ -28,7 +41,9 @@ export const Users: CollectionConfig<'users'> = {
     admin: ({ req }) => req.user?.collection === 'users',
   },
   hooks: {
-    beforeOperation: [forgotPasswordWithoutTransaction],
+    beforeOperation: [forgotPasswordWithoutTransaction, noteTry],
+    afterOperation: [auditUnlock],
+    beforeLogin: [refuseDeactivated],
     beforeChange: [
       async ({ data, operation, req }) => {
         if (operation !== 'create') return data
@@ -37,8 +52,12 @@ export const Users: CollectionConfig<'users'> = {
         return totalDocs === 0 ? { ...data, role: 'admin' } : data
       },
       keepLastAdmin,
+      endSessions,
+      rememberAccount('users'),
     ],
-    beforeDelete: [stayLastAdmin],
+    afterChange: [auditAccount('users')],
+    beforeDelete: [stayLastAdmin, keepSigners],
+    afterDelete: [auditAccountDeleted('users')],
   },
   fields: [
     { name: 'name', type: 'text', label: label('Name', '姓名') },
@@ -53,6 +72,20 @@ export const Users: CollectionConfig<'users'> = {
       // Nobody is signed in while the first user is made, who becomes the admin whatever is chosen.
       admin: { condition: (_data, _siblings, { user }) => Boolean(user) },
       options: roles.map((value) => ({ value, label: roleLabels[value] })),
+    },
+    {
+      name: 'deactivated',
+      type: 'checkbox',
+      defaultValue: false,
+      label: label('Deactivated', '已停用'),
+      access: { create: fieldAdmins, update: fieldAdmins },
+      admin: {
+        condition: (_data, _siblings, { user }) => Boolean(user),
+        description: label(
+          'Nobody can sign in with it. For people who left: who has signed off is never deleted.',
+          '停用后无法登录。签发过内容的账号不能删除，离任时请停用。',
+        ),
+      },
     },
   ],
 }

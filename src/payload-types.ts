@@ -255,7 +255,7 @@ export interface Post {
     label?: string | null;
   };
   origin?: {
-    dialect?: ('jekyll' | 'eleventy' | 'obsidian' | 'hexo' | 'hugo' | 'digest') | null;
+    dialect?: ('digest' | 'eleventy' | 'hexo' | 'hugo' | 'jekyll' | 'obsidian') | null;
     path?: string | null;
     sourceTitle?: string | null;
     hash?: string | null;
@@ -296,6 +296,8 @@ export interface Post {
     message?: string | null;
     signOff?: {
       by?: (string | null) | User;
+      name?: string | null;
+      email?: string | null;
       at?: string | null;
       statement?: string | null;
       contentHash?: string | null;
@@ -339,6 +341,7 @@ export interface Post {
    * Garden status, e.g. seedling, evergreen.
    */
   maturity?: string | null;
+  images?: (string | Media)[] | null;
   createdBy?:
     | ({
         relationTo: 'users';
@@ -406,6 +409,10 @@ export interface User {
   id: string;
   name?: string | null;
   role?: ('admin' | 'editor' | 'author') | null;
+  /**
+   * Nobody can sign in with it. For people who left: who has signed off is never deleted.
+   */
+  deactivated?: boolean | null;
   updatedAt: string;
   createdAt: string;
   email: string;
@@ -598,6 +605,7 @@ export interface Media {
   listed?: boolean | null;
   alt?: string | null;
   caption?: string | null;
+  hash?: string | null;
   contentHash?: string | null;
   updatedAt: string;
   createdAt: string;
@@ -831,7 +839,7 @@ export interface Issue {
     label?: string | null;
   };
   origin?: {
-    dialect?: ('jekyll' | 'eleventy' | 'obsidian' | 'hexo' | 'hugo' | 'digest') | null;
+    dialect?: ('digest' | 'eleventy' | 'hexo' | 'hugo' | 'jekyll' | 'obsidian') | null;
     path?: string | null;
     sourceTitle?: string | null;
     hash?: string | null;
@@ -872,6 +880,8 @@ export interface Issue {
     message?: string | null;
     signOff?: {
       by?: (string | null) | User;
+      name?: string | null;
+      email?: string | null;
       at?: string | null;
       statement?: string | null;
       contentHash?: string | null;
@@ -905,6 +915,7 @@ export interface Issue {
   publishedAt?: string | null;
   site?: string | null;
   cover?: (string | null) | Media;
+  images?: (string | Media)[] | null;
   createdBy?:
     | ({
         relationTo: 'users';
@@ -990,15 +1001,18 @@ export interface Delivery {
  */
 export interface Audit {
   id: string;
+  seq: number;
   at: string;
   action: string;
   actor: string;
   actorName?: string | null;
+  actorEmail?: string | null;
   address?: string | null;
   collectionSlug?: string | null;
   doc?: string | null;
   title?: string | null;
   revision?: number | null;
+  version?: string | null;
   contentHash?: string | null;
   detail?:
     | {
@@ -1009,6 +1023,8 @@ export interface Audit {
     | number
     | boolean
     | null;
+  previous: string;
+  hash: string;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -1300,6 +1316,8 @@ export interface PostsSelect<T extends boolean = true> {
           | T
           | {
               by?: T;
+              name?: T;
+              email?: T;
               at?: T;
               statement?: T;
               contentHash?: T;
@@ -1318,6 +1336,7 @@ export interface PostsSelect<T extends boolean = true> {
   area?: T;
   projects?: T;
   maturity?: T;
+  images?: T;
   createdBy?: T;
   revision?: T;
   updatedAt?: T;
@@ -1410,6 +1429,8 @@ export interface IssuesSelect<T extends boolean = true> {
           | T
           | {
               by?: T;
+              name?: T;
+              email?: T;
               at?: T;
               statement?: T;
               contentHash?: T;
@@ -1424,6 +1445,7 @@ export interface IssuesSelect<T extends boolean = true> {
   publishedAt?: T;
   site?: T;
   cover?: T;
+  images?: T;
   createdBy?: T;
   revision?: T;
   updatedAt?: T;
@@ -1438,6 +1460,7 @@ export interface MediaSelect<T extends boolean = true> {
   listed?: T;
   alt?: T;
   caption?: T;
+  hash?: T;
   contentHash?: T;
   updatedAt?: T;
   createdAt?: T;
@@ -1702,6 +1725,7 @@ export interface DeliveriesSelect<T extends boolean = true> {
 export interface UsersSelect<T extends boolean = true> {
   name?: T;
   role?: T;
+  deactivated?: T;
   updatedAt?: T;
   createdAt?: T;
   email?: T;
@@ -1740,17 +1764,22 @@ export interface AgentsSelect<T extends boolean = true> {
  * via the `definition` "audit_select".
  */
 export interface AuditSelect<T extends boolean = true> {
+  seq?: T;
   at?: T;
   action?: T;
   actor?: T;
   actorName?: T;
+  actorEmail?: T;
   address?: T;
   collectionSlug?: T;
   doc?: T;
   title?: T;
   revision?: T;
+  version?: T;
   contentHash?: T;
   detail?: T;
+  previous?: T;
+  hash?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema

@@ -6,7 +6,13 @@ async function requireAnother(req: PayloadRequest, id: string | number): Promise
   const { totalDocs } = await req.payload.db.count({
     collection: 'users',
     req,
-    where: { and: [{ role: { equals: 'admin' } }, { id: { not_equals: id } }] },
+    where: {
+      and: [
+        { role: { equals: 'admin' } },
+        { deactivated: { not_equals: true } },
+        { id: { not_equals: id } },
+      ],
+    },
   })
   if (totalDocs > 0) return
   throw new APIError(
@@ -20,9 +26,10 @@ async function requireAnother(req: PayloadRequest, id: string | number): Promise
 interface User {
   id?: string | number
   role?: string | null
+  deactivated?: boolean | null
 }
 
-/** For `beforeChange` of users: the last admin keeps the role. */
+/** For `beforeChange` of users: the last admin keeps the role, and stays active. */
 export async function keepLastAdmin<Data extends User>({
   data,
   operation,
@@ -35,7 +42,7 @@ export async function keepLastAdmin<Data extends User>({
   req: PayloadRequest
 }): Promise<Data> {
   const { id, role } = originalDoc ?? {}
-  const demoted = data.role !== undefined && data.role !== 'admin'
+  const demoted = (data.role !== undefined && data.role !== 'admin') || data.deactivated === true
   if (operation === 'update' && role === 'admin' && demoted && id !== undefined)
     await requireAnother(req, id)
   return data

@@ -85,14 +85,44 @@ function normalise(value: unknown, key: string): unknown {
   return Object.fromEntries(entries)
 }
 
+/** The hashes of images' bytes by the images' ids, see `hash` in collections/media.ts. */
+export type MediaHashes = ReadonlyMap<string, string>
+
+function imagesIn(value: unknown, found: Set<string>): void {
+  if (Array.isArray(value)) value.forEach((entry) => imagesIn(entry, found))
+  else if (isObject(value)) {
+    const id = value.relationTo === 'media' ? idOf(value.value) : idOf(value.media)
+    if (id) found.add(id)
+    Object.values(value).forEach((entry) => imagesIn(entry, found))
+  }
+}
+
 /**
- * All that readers see of a document, in one canonical form.
+ * The ids of the images that a document shows: its cover, and in its text the uploads (`relationTo:
+ * 'media'`) and the images within a line (a field `media`).
+ */
+export function imagesOf(doc: Doc): string[] {
+  const found = new Set<string>()
+  const cover = idOf(doc.cover)
+  if (cover) found.add(cover)
+  imagesIn(doc.body, found)
+  return [...found]
+}
+
+/**
+ * All that readers see of a document, in one canonical form: its images by the hash of their bytes too,
+ * so that another file under the same id is other content.
  *
  * `publishedAt` counts as signed too. When it was empty at signing, publishing fills it and keeps the
  * filled value in `review.publishedAtFilled`; that one value stands for the empty one.
  * @param doc the document with relations as ids or populated
+ * @param media the hashes of its images; one that is not in there counts as without bytes
  */
-export function canonicalContent(collection: Reviewed, doc: Doc): Doc {
+export function canonicalContent(
+  collection: Reviewed,
+  doc: Doc,
+  media: MediaHashes = new Map(),
+): Doc {
   const content: Doc = {}
   for (const name of signedFields[collection]) {
     const value = normalise(doc[name], name)
@@ -112,15 +142,19 @@ export function canonicalContent(collection: Reviewed, doc: Doc): Doc {
     },
     'ai',
   )
+  const images = imagesOf(doc).map((id) => [id, media.get(id) ?? null] as const)
+  content.media = images.length > 0 ? Object.fromEntries(images) : null
   return content
 }
 
 /**
  * The hash that a sign-off is bound to: SHA-256 over the canonical content as canonical JSON
  * (RFC 8785), in hex.
+ * @param media the hashes of its images. Without them, as where an import compares texts, it is no hash
+ *   to sign
  */
-export function contentHash(collection: Reviewed, doc: Doc): string {
-  const json = canonicalize({ collection, content: canonicalContent(collection, doc) })
+export function contentHash(collection: Reviewed, doc: Doc, media?: MediaHashes): string {
+  const json = canonicalize({ collection, content: canonicalContent(collection, doc, media) })
   return createHash('sha256')
     .update(json ?? '')
     .digest('hex')

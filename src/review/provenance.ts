@@ -26,6 +26,11 @@ export function countsAsAi(ai: AiState | null | undefined): boolean {
   return !(ai?.involvement === 'none' && Boolean(ai.noneConfirmedBy))
 }
 
+/** Whether a change of the involvement says less of AI's part than was known. */
+export function lowers(before: AiState, after: AiState | null | undefined): boolean {
+  return rank[after?.involvement ?? 'unknown'] < rank[before.involvement ?? 'none']
+}
+
 /** A change of the involvement that is not allowed: who may, and how. */
 export class InvolvementError extends Error {}
 

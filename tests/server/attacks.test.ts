@@ -244,18 +244,34 @@ describe('a sign-off that lapses without a write on the post', () => {
     expect((await anyone.get(`/api/posts/${id}`)).body).toMatchObject({ summary: 'x', revision: 2 })
   })
 
-  it('publishes nothing for a signer who is gone', async () => {
+  it('keeps its signer: the account is not deleted, by any path, but deactivated', async () => {
     const email = 'leaving@example.com'
-    const user = { email, password: 'a-long-password', role: 'editor' }
+    const user = { email, password: 'a-long-password', role: 'editor', name: '离任者' }
     const made = await admin.post('/api/users', user)
+    const gone = made.body.doc.id
     const leaving = await anyone.login(email, user.password)
     const id = await draft(author)
     await author.post(`/api/posts/${id}/submit`)
-    expect((await leaving.post(`/api/posts/${id}/sign-off`, { statement: 'x' })).status).toBe(200)
-    expect((await admin.delete(`/api/users/${made.body.doc.id}`)).status).toBe(200)
-    const refused = await editor.post(`/api/posts/${id}/publish`)
-    expect([refused.status, refused.body.errors[0].code]).toEqual([409, 'not-signed'])
-    expect((await author.post(`/api/posts/${id}/submit`)).status).toBe(200)
+    const signed = await leaving.post(`/api/posts/${id}/sign-off`, { statement: 'x' })
+    expect(signed.body.doc.review.signOff).toMatchObject({ name: '离任者', email })
+
+    const refused = await admin.delete(`/api/users/${gone}`)
+    expect([refused.status, refused.body.errors[0].data.code]).toEqual([409, 'has-signed'])
+    await admin.delete(`/api/users?where[id][equals]=${gone}`)
+    await admin.graphql('mutation ($id: String!) { deleteUser(id: $id) { id } }', { id: gone })
+    expect((await admin.get(`/api/users/${gone}`)).status).toBe(200)
+
+    expect(
+      (await leaving.patch(`/api/users/${gone}`, { deactivated: true })).body.doc,
+    ).toMatchObject({ deactivated: false })
+    expect((await admin.patch(`/api/users/${gone}`, { deactivated: true })).status).toBe(200)
+    expect((await leaving.get('/api/posts?draft=true&limit=1')).body.docs).toEqual(
+      (await anyone.get('/api/posts?limit=1')).body.docs,
+    )
+    expect((await leaving.post(`/api/posts/${id}/publish`)).status).toBe(403)
+    const again = await anyone.post('/api/users/login', { email, password: user.password })
+    expect([again.status, again.body.errors[0].data.code]).toEqual([403, 'deactivated'])
+    expect((await editor.post(`/api/posts/${id}/publish`)).status).toBe(200)
   })
 })
 
@@ -265,6 +281,7 @@ describe('accounts', () => {
     for (const answer of [
       await admin.patch(`/api/users/${me}`, { role: 'author' }),
       await admin.delete(`/api/users/${me}`),
+      await admin.patch(`/api/users/${me}`, { deactivated: true }),
     ]) {
       expect([answer.status, answer.body.errors[0].data?.code]).toEqual([409, 'last-admin'])
     }

@@ -2,7 +2,13 @@ import type { CollectionAfterChangeHook, CollectionConfig } from 'payload'
 import { ownDrafts, published, signedIn } from '../../access'
 import type { Reviewed } from '../canonical'
 import { reviewEndpoints } from './endpoints'
-import { guardAfterChange, guardBeforeChange, guardBeforeDelete, noteDraft } from './guard'
+import {
+  auditDeleted,
+  guardAfterChange,
+  guardBeforeChange,
+  guardBeforeDelete,
+  noteDraft,
+} from './guard'
 import { listNamed } from './listing'
 
 /**
@@ -30,6 +36,7 @@ export function reviewed(
       beforeChange: [guardBeforeChange(collection)],
       afterChange: [guardAfterChange(collection), listNamed, onPublication],
       beforeDelete: [guardBeforeDelete(collection)],
+      afterDelete: [auditDeleted(collection)],
     },
   }
 }

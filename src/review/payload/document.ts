@@ -7,6 +7,9 @@ import type { State } from '../states'
 /** A sign-off: who put their name under which content, when, and with which words. */
 export interface SignOff {
   by: string | null
+  /** As the signer was called then: an account can be renamed, or lost with its database row. */
+  name: string | null
+  email: string | null
   at: string | null
   statement: string | null
   contentHash: string | null
@@ -49,6 +52,8 @@ export interface ReviewedDoc {
 /** No sign-off in force. */
 export const emptySignOff: SignOff = {
   by: null,
+  name: null,
+  email: null,
   at: null,
   statement: null,
   contentHash: null,

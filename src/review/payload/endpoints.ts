@@ -1,7 +1,8 @@
 import type { Endpoint, PayloadRequest } from 'payload'
 import { APIError, Forbidden, headersWithCors } from 'payload'
-import { contentHash, type Reviewed } from '../canonical'
+import type { Reviewed } from '../canonical'
 import { type Action, actions } from '../states'
+import { hashOf } from './content-hash'
 import { findingsOf } from './findings'
 import type { ReviewedDoc } from './document'
 import { checkInput, type TransitionInput } from './input'
@@ -66,7 +67,7 @@ export function reviewEndpoints(collection: Reviewed): Endpoint[] {
         })) as unknown as ReviewedDoc
         return Response.json(
           {
-            contentHash: contentHash(collection, doc),
+            contentHash: await hashOf(req, collection, doc),
             findings: await findingsOf(req, collection, doc),
           },
           {

@@ -75,6 +75,8 @@ export const reviewField: Field = {
           relationTo: 'users',
           label: label('Signed by', '签发人'),
         },
+        { name: 'name', type: 'text', label: label('Signer’s name', '签发人姓名') },
+        { name: 'email', type: 'text', label: label('Signer’s e-mail', '签发人电子邮箱') },
         {
           name: 'at',
           type: 'date',
@@ -157,8 +159,22 @@ export const aiField: Field = {
   ],
 }
 
+/**
+ * The images that a document shows, as Galley finds them in its cover and text: so it knows which
+ * published documents an image is in. No API shows it.
+ */
+const imagesField: Field = {
+  name: 'images',
+  type: 'relationship',
+  relationTo: 'media',
+  hasMany: true,
+  maxDepth: 0,
+  hidden: true,
+}
+
 /** Fields that Galley keeps for itself: who made the document, and how often it was published. */
 export const keptFields: Field[] = [
+  imagesField,
   {
     name: 'createdBy',
     type: 'relationship',

@@ -1,17 +1,26 @@
 import type {
   CollectionAfterChangeHook,
+  CollectionAfterDeleteHook,
   CollectionBeforeChangeHook,
   CollectionBeforeDeleteHook,
   PayloadRequest,
 } from 'payload'
 import { APIError } from 'payload'
 import { actorOf, roleOf } from '../../access'
-import { contentHash, idOf, type Reviewed } from '../canonical'
-import { confirmInvolvement, countsAsAi, InvolvementError } from '../provenance'
+import { contentHash, idOf, imagesOf, type Reviewed } from '../canonical'
+import { confirmInvolvement, countsAsAi, InvolvementError, lowers } from '../provenance'
 import { RefusedError } from '../refused'
 import { type Action, refusal, type Who } from '../states'
-import { audit } from './audit'
-import { emptySignOff, isSigned, liveDocument, type Review, type ReviewedDoc } from './document'
+import { audit, type AuditEntry } from './audit'
+import { hashOf, latestVersion, mediaHashes } from './content-hash'
+import {
+  emptySignOff,
+  isSigned,
+  liveDocument,
+  type Review,
+  type ReviewedDoc,
+  type SignOff,
+} from './document'
 import { findingsOf } from './findings'
 import { requireComplete } from './sign-off'
 
@@ -46,11 +55,15 @@ interface Notes {
   duplicates?: boolean
   before: Map<string, Before>
   publications: Map<string, Publication>
+  /** What the write under way did besides, to be logged once it is stored; by the document's id. */
+  acts: Map<string | null, Act[]>
 }
+
+type Act = Pick<AuditEntry, 'action' | 'contentHash' | 'detail'>
 
 function notes(req: PayloadRequest): Notes {
   const context = req.context as { galleyReview?: Notes }
-  context.galleyReview ??= { before: new Map(), publications: new Map() }
+  context.galleyReview ??= { before: new Map(), publications: new Map(), acts: new Map() }
   return context.galleyReview
 }
 
@@ -108,7 +121,7 @@ export function guardBeforeChange(collection: Reviewed): CollectionBeforeChangeH
     const kept = notes(req)
     const passage = original && kept.passage?.id === original.id ? kept.passage : null
     const live = original ? await liveDocument(req, collection, original.id) : null
-    const before = beforeOf(collection, live)
+    const before = await beforeOf(req, collection, live)
     if (original) kept.before.set(original.id, before)
 
     const next: ReviewedDoc = { ...original, ...(data as ReviewedDoc) }
@@ -126,15 +139,20 @@ export function guardBeforeChange(collection: Reviewed): CollectionBeforeChangeH
       next.publishedAt = null
     }
 
-    const hash = contentHash(collection, next)
+    const acts = involvementActs(copied ? null : (original?.ai ?? null), next.ai)
+    const media = await mediaHashes(req, original ? [next, original] : [next])
+    const hash = contentHash(collection, next, media)
+    next.images = imagesOf(next).filter((id) => media.has(id))
     // What an agent has rewritten is no longer what an editor confirmed.
-    if (original && whoOf(req) === 'agent' && contentHash(collection, original) !== hash)
+    if (original && whoOf(req) === 'agent' && contentHash(collection, original, media) !== hash)
       next.ai = unconfirmed(next.ai)
     const signed = isSigned(review, hash)
     if (review.signOff?.contentHash && !signed) {
+      acts.push(voided(review.signOff))
       const state = passage?.review.state ?? 'draft'
       review = { ...review, signOff: emptySignOff, state, scheduledAt: null }
     }
+    kept.acts.set(original?.id ?? null, acts)
     if (passage?.action !== 'publish') review.findings = await findingsOf(req, collection, next)
 
     if (next._status === 'published') {
@@ -159,12 +177,38 @@ export function guardBeforeChange(collection: Reviewed): CollectionBeforeChangeH
   }
 }
 
-function beforeOf(collection: Reviewed, live: ReviewedDoc | null): Before {
+async function beforeOf(
+  req: PayloadRequest,
+  collection: Reviewed,
+  live: ReviewedDoc | null,
+): Promise<Before> {
   const published = live?._status === 'published'
   return {
     published,
     revision: live?.revision ?? 0,
-    hash: live && published ? contentHash(collection, live) : null,
+    hash: live && published ? await hashOf(req, collection, live) : null,
+  }
+}
+
+/** What a write does to the AI involvement that only editors may do. */
+function involvementActs(before: ReviewedDoc['ai'], after: ReviewedDoc['ai']): Act[] {
+  const detail = {
+    from: before?.involvement ?? null,
+    to: after?.involvement ?? null,
+    reason: after?.reason ?? null,
+  }
+  const acts: Act[] = []
+  if (before && lowers(before, after)) acts.push({ action: 'involvement-lowered', detail })
+  if (after?.noneConfirmedBy && after.noneConfirmedBy !== before?.noneConfirmedBy)
+    acts.push({ action: 'no-ai-confirmed', detail })
+  return acts
+}
+
+function voided({ contentHash: signed, name, email }: Partial<SignOff>): Act {
+  return {
+    action: 'sign-off-voided',
+    contentHash: signed,
+    detail: { signedBy: name ?? null, email: email ?? null },
   }
 }
 
@@ -223,13 +267,15 @@ function refuseUnpublishable(req: PayloadRequest, next: ReviewedDoc, signed: boo
 export function guardAfterChange(collection: Reviewed): CollectionAfterChangeHook {
   return async ({ doc, req, operation }) => {
     const kept = notes(req)
-    const before = (operation === 'update' && kept.before.get(doc.id)) || beforeOf(collection, null)
+    const before =
+      (operation === 'update' && kept.before.get(doc.id)) || (await beforeOf(req, collection, null))
     kept.publications.delete(doc.id)
+    await logActs(req, collection, operation === 'update' ? doc.id : null, doc)
     const live = await liveDocument(req, collection, doc.id)
     const published = live?._status === 'published'
     if (!live || (!published && !before.published)) return doc
     if (published) {
-      const hash = contentHash(collection, live)
+      const hash = await hashOf(req, collection, live)
       // A draft beside it. Even when a deleted tag has made it another than was signed, it can be
       // worked on: that is the way to a new sign-off.
       if (hash === before.hash && live.revision === before.revision) return doc
@@ -255,10 +301,52 @@ export function guardAfterChange(collection: Reviewed): CollectionAfterChangeHoo
         doc: live.id,
         title: live.title,
         revision: live.revision,
+        version: await latestVersion(req, collection, live.id),
         contentHash: hash,
-        detail: { signedBy: idOf(live.review?.signOff?.by), ...kept.passage?.detail },
+        detail: signedOf(live, kept.passage?.detail),
       })
     }
+  }
+}
+
+function signedOf(live: ReviewedDoc, more: Passage['detail']): Record<string, unknown> {
+  const { by, name, email } = live.review?.signOff ?? {}
+  return { signedBy: idOf(by), signerName: name ?? null, signerEmail: email ?? null, ...more }
+}
+
+/** Logs what `guardBeforeChange` saw a write do, now that it is stored, in the same transaction. */
+async function logActs(
+  req: PayloadRequest,
+  collection: Reviewed,
+  key: string | null,
+  doc: ReviewedDoc,
+): Promise<void> {
+  const { acts } = notes(req)
+  for (const act of acts.get(key) ?? []) {
+    await audit(req, {
+      ...act,
+      collectionSlug: collection,
+      doc: doc.id,
+      title: doc.title,
+      revision: doc.revision,
+      version: await latestVersion(req, collection, doc.id),
+    })
+  }
+  acts.delete(key)
+}
+
+/** After a document was deleted: what it was, since nothing else tells. */
+export function auditDeleted(collection: Reviewed): CollectionAfterDeleteHook {
+  return async ({ doc, id, req }) => {
+    const { title, revision } = doc as ReviewedDoc
+    await audit(req, {
+      action: 'deleted',
+      collectionSlug: collection,
+      doc: String(id),
+      title,
+      revision,
+    })
+    return doc
   }
 }
 

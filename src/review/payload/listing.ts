@@ -1,5 +1,5 @@
 import type { CollectionAfterChangeHook, CollectionSlug } from 'payload'
-import { idOf } from '../canonical'
+import { idOf, imagesOf } from '../canonical'
 import type { ReviewedDoc } from './document'
 import { publicationOf } from './guard'
 
@@ -16,28 +16,16 @@ type Listed = Extract<
   | 'works'
 >
 
-/** The fields that name entities or images, and where those are stored. */
+/** The fields that name entities, and where those are stored. */
 const named: Record<string, Listed> = {
   authors: 'authors',
   category: 'categories',
   companies: 'companies',
-  cover: 'media',
   people: 'people',
   products: 'products',
   series: 'series',
   tags: 'tags',
   works: 'works',
-}
-
-/** Every image in a text: uploads (`relationTo: 'media'`) and inline images (a field `media`). */
-function imagesIn(value: unknown, found: Set<string>): void {
-  if (Array.isArray(value)) value.forEach((entry) => imagesIn(entry, found))
-  else if (typeof value === 'object' && value !== null) {
-    const node = value as Record<string, unknown>
-    const id = node.relationTo === 'media' ? idOf(node.value) : idOf(node.media)
-    if (id) found.add(id)
-    Object.values(node).forEach((entry) => imagesIn(entry, found))
-  }
 }
 
 /** What a document names, by collection. */
@@ -48,9 +36,8 @@ export function namedBy(doc: ReviewedDoc): Map<Listed, Set<string>> {
     const ids = (Array.isArray(value) ? value : [value]).flatMap((entry) => idOf(entry) ?? [])
     if (ids.length > 0) all.set(collection, new Set([...(all.get(collection) ?? []), ...ids]))
   }
-  const images = all.get('media') ?? new Set()
-  imagesIn(doc.body, images)
-  if (images.size > 0) all.set('media', images)
+  const images = imagesOf(doc)
+  if (images.length > 0) all.set('media', new Set(images))
   return all
 }
 

@@ -1,6 +1,6 @@
 import type { TaskConfig } from 'payload'
-import { contentHash } from '../canonical'
-import { liveDocument } from './document'
+import { hashOf } from './content-hash'
+import { liveDocument, type ReviewedDoc } from './document'
 import type { Scheduled } from './schedule'
 import { transition } from './transition'
 
@@ -33,7 +33,7 @@ export const publishScheduledTask: TaskConfig<{ input: Scheduled; output: { outc
     const scheduledAt = draft.review?.scheduledAt
     if (!scheduledAt || new Date(scheduledAt).toISOString() !== input.at)
       return { output: { outcome: 'withdrawn' } }
-    if (contentHash(collection, { ...draft }) !== input.contentHash)
+    if ((await hashOf(req, collection, draft as unknown as ReviewedDoc)) !== input.contentHash)
       return { output: { outcome: 'changed' } }
     await transition(req, collection, input.id, 'publish')
     return { output: { outcome: 'published' } }

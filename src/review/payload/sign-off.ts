@@ -69,6 +69,8 @@ export async function signOff(
     findings,
     signOff: {
       by: actor.id,
+      name: actor.name,
+      email: req.user?.collection === 'users' ? req.user.email : null,
       at: new Date().toISOString(),
       statement: input.statement?.trim() ?? '',
       contentHash: hash,

@@ -1,10 +1,13 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { PayloadRequest } from 'payload'
 import { APIError, commitTransaction, Forbidden, initTransaction, killTransaction } from 'payload'
-import { contentHash, type Reviewed } from '../canonical'
+import { isConflict } from '../../database/conflict'
+import type { Reviewed } from '../canonical'
 import { countsAsAi } from '../provenance'
 import { RefusedError } from '../refused'
 import { type Action, refusal, transitions } from '../states'
 import { audit } from './audit'
+import { hashOf, latestVersion } from './content-hash'
 import { emptySignOff, isSigned, liveDocument, type Review, type ReviewedDoc } from './document'
 import { type Passage, whoOf, withPassage } from './guard'
 import type { TransitionInput } from './input'
@@ -23,16 +26,22 @@ export async function transition(
   action: Action,
   input: TransitionInput = {},
 ): Promise<ReviewedDoc> {
-  const ours = await initTransaction(req)
-  try {
-    const doc = await run(req, collection, id, action, input)
-    if (ours) await commitTransaction(req)
-    return doc
-  } catch (error) {
-    await killTransaction(req)
-    throw error
+  for (let again = retries; ; again--) {
+    const ours = await initTransaction(req)
+    try {
+      const doc = await run(req, collection, id, action, input)
+      if (ours) await commitTransaction(req)
+      return doc
+    } catch (error) {
+      await killTransaction(req)
+      // Two that meet in one document (a tag that both publish): the later one begins again.
+      if (!ours || again === 0 || !isConflict(error)) throw error
+      await sleep(20 + 60 * Math.random())
+    }
   }
 }
+
+const retries = 8
 
 async function run(
   req: PayloadRequest,
@@ -53,7 +62,7 @@ async function run(
   }
   const doc = await latest(req, collection, id)
   const live = await liveDocument(req, collection, id)
-  const hash = contentHash(collection, doc)
+  const hash = await hashOf(req, collection, doc)
   const ai = countsAsAi(doc.ai)
   const signed = isSigned(doc.review, hash)
   const stored = doc.review?.state ?? 'draft'
@@ -101,6 +110,7 @@ async function run(
       doc: id,
       title: doc.title,
       revision: doc.revision,
+      version: await latestVersion(req, collection, id),
       contentHash: hash,
       detail: { ...input },
     })

@@ -40,6 +40,8 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	\`review_due_at\` text,
   	\`review_message\` text,
   	\`review_sign_off_by_id\` text(36),
+  	\`review_sign_off_name\` text,
+  	\`review_sign_off_email\` text,
   	\`review_sign_off_at\` text,
   	\`review_sign_off_statement\` text,
   	\`review_sign_off_content_hash\` text,
@@ -106,6 +108,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	\`products_id\` text(36),
   	\`works_id\` text(36),
   	\`tags_id\` text(36),
+  	\`media_id\` text(36),
   	\`users_id\` text(36),
   	\`agents_id\` text(36),
   	FOREIGN KEY (\`parent_id\`) REFERENCES \`posts\`(\`id\`) ON UPDATE no action ON DELETE cascade,
@@ -115,6 +118,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	FOREIGN KEY (\`products_id\`) REFERENCES \`products\`(\`id\`) ON UPDATE no action ON DELETE cascade,
   	FOREIGN KEY (\`works_id\`) REFERENCES \`works\`(\`id\`) ON UPDATE no action ON DELETE cascade,
   	FOREIGN KEY (\`tags_id\`) REFERENCES \`tags\`(\`id\`) ON UPDATE no action ON DELETE cascade,
+  	FOREIGN KEY (\`media_id\`) REFERENCES \`media\`(\`id\`) ON UPDATE no action ON DELETE cascade,
   	FOREIGN KEY (\`users_id\`) REFERENCES \`users\`(\`id\`) ON UPDATE no action ON DELETE cascade,
   	FOREIGN KEY (\`agents_id\`) REFERENCES \`agents\`(\`id\`) ON UPDATE no action ON DELETE cascade
   );
@@ -128,6 +132,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`posts_rels_products_id_idx\` ON \`posts_rels\` (\`products_id\`);`)
   await db.run(sql`CREATE INDEX \`posts_rels_works_id_idx\` ON \`posts_rels\` (\`works_id\`);`)
   await db.run(sql`CREATE INDEX \`posts_rels_tags_id_idx\` ON \`posts_rels\` (\`tags_id\`);`)
+  await db.run(sql`CREATE INDEX \`posts_rels_media_id_idx\` ON \`posts_rels\` (\`media_id\`);`)
   await db.run(sql`CREATE INDEX \`posts_rels_users_id_idx\` ON \`posts_rels\` (\`users_id\`);`)
   await db.run(sql`CREATE INDEX \`posts_rels_agents_id_idx\` ON \`posts_rels\` (\`agents_id\`);`)
   await db.run(sql`CREATE TABLE \`_posts_v_version_sources\` (
@@ -171,6 +176,8 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	\`version_review_due_at\` text,
   	\`version_review_message\` text,
   	\`version_review_sign_off_by_id\` text(36),
+  	\`version_review_sign_off_name\` text,
+  	\`version_review_sign_off_email\` text,
   	\`version_review_sign_off_at\` text,
   	\`version_review_sign_off_statement\` text,
   	\`version_review_sign_off_content_hash\` text,
@@ -245,6 +252,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	\`products_id\` text(36),
   	\`works_id\` text(36),
   	\`tags_id\` text(36),
+  	\`media_id\` text(36),
   	\`users_id\` text(36),
   	\`agents_id\` text(36),
   	FOREIGN KEY (\`parent_id\`) REFERENCES \`_posts_v\`(\`id\`) ON UPDATE no action ON DELETE cascade,
@@ -254,6 +262,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	FOREIGN KEY (\`products_id\`) REFERENCES \`products\`(\`id\`) ON UPDATE no action ON DELETE cascade,
   	FOREIGN KEY (\`works_id\`) REFERENCES \`works\`(\`id\`) ON UPDATE no action ON DELETE cascade,
   	FOREIGN KEY (\`tags_id\`) REFERENCES \`tags\`(\`id\`) ON UPDATE no action ON DELETE cascade,
+  	FOREIGN KEY (\`media_id\`) REFERENCES \`media\`(\`id\`) ON UPDATE no action ON DELETE cascade,
   	FOREIGN KEY (\`users_id\`) REFERENCES \`users\`(\`id\`) ON UPDATE no action ON DELETE cascade,
   	FOREIGN KEY (\`agents_id\`) REFERENCES \`agents\`(\`id\`) ON UPDATE no action ON DELETE cascade
   );
@@ -267,6 +276,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`_posts_v_rels_products_id_idx\` ON \`_posts_v_rels\` (\`products_id\`);`)
   await db.run(sql`CREATE INDEX \`_posts_v_rels_works_id_idx\` ON \`_posts_v_rels\` (\`works_id\`);`)
   await db.run(sql`CREATE INDEX \`_posts_v_rels_tags_id_idx\` ON \`_posts_v_rels\` (\`tags_id\`);`)
+  await db.run(sql`CREATE INDEX \`_posts_v_rels_media_id_idx\` ON \`_posts_v_rels\` (\`media_id\`);`)
   await db.run(sql`CREATE INDEX \`_posts_v_rels_users_id_idx\` ON \`_posts_v_rels\` (\`users_id\`);`)
   await db.run(sql`CREATE INDEX \`_posts_v_rels_agents_id_idx\` ON \`_posts_v_rels\` (\`agents_id\`);`)
   await db.run(sql`CREATE TABLE \`issues_sections\` (
@@ -351,6 +361,8 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	\`review_due_at\` text,
   	\`review_message\` text,
   	\`review_sign_off_by_id\` text(36),
+  	\`review_sign_off_name\` text,
+  	\`review_sign_off_email\` text,
   	\`review_sign_off_at\` text,
   	\`review_sign_off_statement\` text,
   	\`review_sign_off_content_hash\` text,
@@ -401,9 +413,11 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	\`order\` integer,
   	\`parent_id\` text(36) NOT NULL,
   	\`path\` text NOT NULL,
+  	\`media_id\` text(36),
   	\`users_id\` text(36),
   	\`agents_id\` text(36),
   	FOREIGN KEY (\`parent_id\`) REFERENCES \`issues\`(\`id\`) ON UPDATE no action ON DELETE cascade,
+  	FOREIGN KEY (\`media_id\`) REFERENCES \`media\`(\`id\`) ON UPDATE no action ON DELETE cascade,
   	FOREIGN KEY (\`users_id\`) REFERENCES \`users\`(\`id\`) ON UPDATE no action ON DELETE cascade,
   	FOREIGN KEY (\`agents_id\`) REFERENCES \`agents\`(\`id\`) ON UPDATE no action ON DELETE cascade
   );
@@ -411,6 +425,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`issues_rels_order_idx\` ON \`issues_rels\` (\`order\`);`)
   await db.run(sql`CREATE INDEX \`issues_rels_parent_idx\` ON \`issues_rels\` (\`parent_id\`);`)
   await db.run(sql`CREATE INDEX \`issues_rels_path_idx\` ON \`issues_rels\` (\`path\`);`)
+  await db.run(sql`CREATE INDEX \`issues_rels_media_id_idx\` ON \`issues_rels\` (\`media_id\`);`)
   await db.run(sql`CREATE INDEX \`issues_rels_users_id_idx\` ON \`issues_rels\` (\`users_id\`);`)
   await db.run(sql`CREATE INDEX \`issues_rels_agents_id_idx\` ON \`issues_rels\` (\`agents_id\`);`)
   await db.run(sql`CREATE TABLE \`_issues_v_version_sections\` (
@@ -500,6 +515,8 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	\`version_review_due_at\` text,
   	\`version_review_message\` text,
   	\`version_review_sign_off_by_id\` text(36),
+  	\`version_review_sign_off_name\` text,
+  	\`version_review_sign_off_email\` text,
   	\`version_review_sign_off_at\` text,
   	\`version_review_sign_off_statement\` text,
   	\`version_review_sign_off_content_hash\` text,
@@ -558,9 +575,11 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	\`order\` integer,
   	\`parent_id\` text(36) NOT NULL,
   	\`path\` text NOT NULL,
+  	\`media_id\` text(36),
   	\`users_id\` text(36),
   	\`agents_id\` text(36),
   	FOREIGN KEY (\`parent_id\`) REFERENCES \`_issues_v\`(\`id\`) ON UPDATE no action ON DELETE cascade,
+  	FOREIGN KEY (\`media_id\`) REFERENCES \`media\`(\`id\`) ON UPDATE no action ON DELETE cascade,
   	FOREIGN KEY (\`users_id\`) REFERENCES \`users\`(\`id\`) ON UPDATE no action ON DELETE cascade,
   	FOREIGN KEY (\`agents_id\`) REFERENCES \`agents\`(\`id\`) ON UPDATE no action ON DELETE cascade
   );
@@ -568,6 +587,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`_issues_v_rels_order_idx\` ON \`_issues_v_rels\` (\`order\`);`)
   await db.run(sql`CREATE INDEX \`_issues_v_rels_parent_idx\` ON \`_issues_v_rels\` (\`parent_id\`);`)
   await db.run(sql`CREATE INDEX \`_issues_v_rels_path_idx\` ON \`_issues_v_rels\` (\`path\`);`)
+  await db.run(sql`CREATE INDEX \`_issues_v_rels_media_id_idx\` ON \`_issues_v_rels\` (\`media_id\`);`)
   await db.run(sql`CREATE INDEX \`_issues_v_rels_users_id_idx\` ON \`_issues_v_rels\` (\`users_id\`);`)
   await db.run(sql`CREATE INDEX \`_issues_v_rels_agents_id_idx\` ON \`_issues_v_rels\` (\`agents_id\`);`)
   await db.run(sql`CREATE TABLE \`media\` (
@@ -575,6 +595,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	\`listed\` integer DEFAULT false,
   	\`alt\` text,
   	\`caption\` text,
+  	\`hash\` text,
   	\`content_hash\` text,
   	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
   	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
@@ -1100,6 +1121,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	\`id\` text(36) PRIMARY KEY NOT NULL,
   	\`name\` text,
   	\`role\` text DEFAULT 'author',
+  	\`deactivated\` integer DEFAULT false,
   	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
   	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
   	\`email\` text NOT NULL,
@@ -1131,22 +1153,29 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`agents_created_at_idx\` ON \`agents\` (\`created_at\`);`)
   await db.run(sql`CREATE TABLE \`audit\` (
   	\`id\` text(36) PRIMARY KEY NOT NULL,
+  	\`seq\` numeric NOT NULL,
   	\`at\` text NOT NULL,
   	\`action\` text NOT NULL,
   	\`actor\` text NOT NULL,
   	\`actor_name\` text,
+  	\`actor_email\` text,
   	\`address\` text,
   	\`collection_slug\` text,
   	\`doc\` text,
   	\`title\` text,
   	\`revision\` numeric,
+  	\`version\` text,
   	\`content_hash\` text,
-  	\`detail\` text
+  	\`detail\` text,
+  	\`previous\` text NOT NULL,
+  	\`hash\` text NOT NULL
   );
   `)
+  await db.run(sql`CREATE UNIQUE INDEX \`audit_seq_idx\` ON \`audit\` (\`seq\`);`)
   await db.run(sql`CREATE INDEX \`audit_at_idx\` ON \`audit\` (\`at\`);`)
   await db.run(sql`CREATE INDEX \`audit_actor_idx\` ON \`audit\` (\`actor\`);`)
   await db.run(sql`CREATE INDEX \`collectionSlug_doc_at_idx\` ON \`audit\` (\`collection_slug\`,\`doc\`,\`at\`);`)
+  await db.run(sql`CREATE INDEX \`actor_action_idx\` ON \`audit\` (\`actor\`,\`action\`);`)
   await db.run(sql`CREATE TABLE \`payload_kv\` (
   	\`id\` text(36) PRIMARY KEY NOT NULL,
   	\`key\` text NOT NULL,

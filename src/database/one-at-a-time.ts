@@ -1,0 +1,109 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Mutex, withTimeout } from 'async-mutex'
+import type { BaseDatabaseAdapter, PayloadRequest } from 'payload'
+
+/**
+ * A lock that all processes on one database share: `take` answers whether it was got, `free` gives it
+ * back. One that was not given back in `leaseMs` is free again.
+ */
+export interface SharedLock {
+  take(owner: string, leaseMs: number): Promise<boolean>
+  free(owner: string): Promise<void>
+}
+
+/** Longer than a transaction may last (MongoDB ends one after 60 s). */
+const leaseMs = 65_000
+/** How long one waits for its turn, in ms. */
+const patience = 60_000
+/** How long a waiter sleeps between two tries, in ms: at first, and at most. */
+const naps = { first: 4, most: 40 }
+
+const turns = new WeakMap<object, Turns>()
+
+/** The turns of one database: in this process by a queue, among processes by the shared lock. */
+class Turns {
+  private readonly queue = withTimeout(
+    new Mutex(),
+    patience,
+    new Error(
+      'A write waited a minute for another one to end. If that one is waiting for this one (an operation inside a transaction that was not given its `req`), pass `req` on.',
+    ),
+  )
+  private readonly held = new Map<string, () => Promise<void>>()
+
+  constructor(private readonly lock: SharedLock) {}
+
+  /** Waits for the turn; it lasts until `leave` is called with the same owner. */
+  async enter(owner: string): Promise<void> {
+    if (this.held.has(owner)) return
+    const release = await this.queue.acquire()
+    try {
+      await this.take(owner)
+    } catch (error) {
+      release()
+      throw error
+    }
+    // A transaction that nobody ends must not stop the house: the database has ended it by then.
+    const timer = setTimeout(() => void this.leave(owner), leaseMs)
+    timer.unref()
+    this.held.set(owner, async () => {
+      clearTimeout(timer)
+      try {
+        await this.lock.free(owner)
+      } finally {
+        release()
+      }
+    })
+  }
+
+  async leave(owner: string): Promise<void> {
+    const end = this.held.get(owner)
+    this.held.delete(owner)
+    await end?.()
+  }
+
+  private async take(owner: string): Promise<void> {
+    const deadline = Date.now() + patience
+    for (let nap = naps.first; ; nap = Math.min(naps.most, nap * 1.5)) {
+      if (await this.lock.take(owner, leaseMs)) return
+      if (Date.now() > deadline) {
+        throw new Error('Another process has kept the turn for a minute: try again.')
+      }
+      await sleep(nap * (0.5 + Math.random()))
+    }
+  }
+}
+
+/**
+ * Gives a database whose transactions run side by side (MongoDB) turns: `oneAtATime` then lets one
+ * transaction in until it has ended.
+ */
+export function takeTurns(adapter: BaseDatabaseAdapter, lock: SharedLock): void {
+  const own = new Turns(lock)
+  turns.set(adapter, own)
+  for (const name of ['commitTransaction', 'rollbackTransaction'] as const) {
+    const end = adapter[name].bind(adapter)
+    adapter[name] = async (id) => {
+      try {
+        await end(id)
+      } finally {
+        await own.leave(String(await id))
+      }
+    }
+  }
+}
+
+/**
+ * Waits until no other transaction, of this process or another, is in the part that begins here. The
+ * part ends with the transaction of `req`. What others have committed is to be read outside of it: a
+ * transaction of MongoDB sees what there was when it began.
+ *
+ * SQLite has one writer at a time from a transaction's beginning, so there is nothing to wait for.
+ *
+ * @throws when the turn has not come within a minute
+ */
+export async function oneAtATime(req: PayloadRequest): Promise<void> {
+  const own = turns.get(req.payload.db)
+  const id = await req.transactionID
+  if (own && id !== undefined) await own.enter(String(id))
+}
