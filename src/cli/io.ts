@@ -13,6 +13,11 @@ export function hasPrintedJson(): boolean {
   return jsonPrinted
 }
 
+/** For a command that writes its JSON document piece by piece. */
+export function markJsonPrinted(): void {
+  jsonPrinted = true
+}
+
 /** Prints one JSON document on stdout: the whole result of a command run with `--json`. */
 export function printJson(value: unknown): void {
   jsonPrinted = true

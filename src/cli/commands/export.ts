@@ -78,7 +78,7 @@ export function configure(command: Command): void {
     )
     .addHelpText(
       'after',
-      '\nThe latest drafts are written; with --where status=published what readers see. Exit code: 0 done,\n1 a file was refused or the run was interrupted, 2 wrong usage.',
+      '\nThe latest drafts are written; with --where status=published what readers see. Exit code: 0 done,\n1 a file was refused, 2 wrong usage, 130 or 143 the run was interrupted.',
     )
     .action(async (folder: string, options: Options) => {
       const { where, published, postsOnly } = readWhere(options.where)
@@ -121,6 +121,7 @@ export function configure(command: Command): void {
         `export: ${files.length} documents into ${folder}: ${summary.created} new, ${summary.updated} changed, ${summary.unchanged} unchanged, ${summary.refused} refused` +
           `（导出 ${files.length}，新 ${summary.created}，改 ${summary.updated}，未变 ${summary.unchanged}，拒绝 ${summary.refused}）`,
       )
-      if (summary.refused > 0 || interrupted) process.exitCode = 1
+      if (interrupt.exitCode !== null) process.exitCode = interrupt.exitCode
+      else if (summary.refused > 0) process.exitCode = 1
     })
 }

@@ -1,11 +1,16 @@
 import { type Command, Option } from 'commander'
 import { dialects, type Dialect } from '../../intake'
 import type { ImportAction, ImportRecord } from '../../intake/import-record'
-import { findFiles, NoSuchPathError, type FoundFile } from '../../intake/store/walk'
-import { type ConflictOptions, onConflict, showConflict, WAYS_OUT } from '../conflict'
-import { listenForInterrupt } from '../interrupt'
-import { log, print, printJson, UsageError } from '../io'
-import { Progress } from '../progress'
+import {
+  countFiles,
+  filesAt,
+  givenPaths,
+  NoSuchPathError,
+  type GivenPath,
+} from '../../intake/store/walk'
+import { type ConflictOptions, onConflict, showConflict } from '../conflict'
+import { runImport } from '../import-run'
+import { log, print, UsageError } from '../io'
 import { scratchUnlessThere } from '../scratch'
 
 interface Options extends ConflictOptions {
@@ -13,11 +18,6 @@ interface Options extends ConflictOptions {
   dryRun?: boolean
   publishAs: 'draft'
   json?: boolean
-}
-
-type Summary = Record<ImportAction | 'files' | 'warnings', number> & {
-  dryRun: boolean
-  interrupted: boolean
 }
 
 const MARKS: Record<ImportAction, string> = {
@@ -28,28 +28,12 @@ const MARKS: Record<ImportAction, string> = {
   skipped: '-',
 }
 
-async function filesAt(paths: string[]): Promise<FoundFile[]> {
+async function given(paths: string[]): Promise<GivenPath[]> {
   try {
-    return await findFiles(paths)
+    return await givenPaths(paths)
   } catch (error) {
     if (error instanceof NoSuchPathError) throw new UsageError(error.message)
     throw error
-  }
-}
-
-function summarise(files: ImportRecord[], dryRun: boolean, interrupted: boolean): Summary {
-  const count = (action: ImportAction): number =>
-    files.filter((file) => file.action === action).length
-  return {
-    files: files.length - count('skipped'),
-    created: count('created'),
-    updated: count('updated'),
-    unchanged: count('unchanged'),
-    refused: count('refused'),
-    skipped: count('skipped'),
-    warnings: files.reduce((sum, file) => sum + file.warnings.length, 0),
-    dryRun,
-    interrupted,
   }
 }
 
@@ -61,7 +45,7 @@ function show(record: ImportRecord): void {
       `${MARKS[action]} ${action.padEnd(9)} ${path}${title === null ? '' : `  ${title} (${dialect})`}`,
     )
   if (conflict) showConflict(conflict)
-  for (const { line, code, message } of action === 'unchanged' ? [] : warnings) {
+  for (const { line, code, message } of warnings) {
     print(`    ! ${line === undefined ? '' : `line ${line}: `}${message} [${code}]`)
   }
 }
@@ -97,74 +81,33 @@ export function configure(command: Command): void {
         'or field; --merge --ours and --merge --theirs let that side win there. Other files are not touched by',
         'these options, and nothing is published by them. In a folder, files without front matter, header',
         'lines or digest items are skipped and listed; name such a file, or give --dialect.',
-        'Exit code: 0 done, 1 a file was refused or the run was interrupted, 2 wrong usage.',
+        'Ctrl-C ends the file that is being imported and stops; the same command goes on from there.',
+        'Exit code: 0 done, 1 a file was refused, 2 wrong usage, 130 or 143 the run was interrupted.',
       ].join('\n'),
     )
     .action(async (paths: string[], options: Options) => {
       const mode = onConflict(options)
-      const found = await filesAt(paths)
-      if (found.length === 0) {
-        log('no documents there: .md, .markdown, .mdown and .txt are looked for（没有找到文档）')
-      }
+      const places = await given(paths)
       const dryRun = options.dryRun === true
       if (dryRun) scratchUnlessThere()
       const { openForCommand } = await import('../open')
-      const payload = await openForCommand()
+      const [payload, found] = await Promise.all([openForCommand(), countFiles(places)])
+      if (found === 0) {
+        log('no documents there: .md, .markdown, .mdown and .txt are looked for（没有找到文档）')
+      }
       const { Importer } = await import('../../intake/importer')
       const { contentHash } = await import('../../review/canonical')
       const { env } = await import('../../env')
+      const { timezone, mediaDir, publicUrl } = env()
       const importer = await Importer.open(payload, {
         dialect: options.dialect,
-        timezone: env().timezone,
+        timezone,
         dryRun,
-        mediaDir: env().mediaDir,
+        mediaDir,
         contentHash,
         onConflict: mode,
       })
-      const interrupt = listenForInterrupt(() =>
-        log('stopping after this file…（处理完当前文件后停止）'),
-      )
-      const progress = new Progress(found.length, 'files')
-      const files: ImportRecord[] = []
-      try {
-        for (const file of found) {
-          if (interrupt.stopped) break
-          files.push(await importer.importFile(file))
-          progress.step()
-        }
-      } finally {
-        progress.end()
-        interrupt.release()
-      }
-      const interrupted = files.length < found.length
-      const summary = summarise(files, dryRun, interrupted)
-      if (options.json) {
-        const skipped = files.filter(({ action }) => action === 'skipped')
-        printJson({
-          files: files.filter(({ action }) => action !== 'skipped'),
-          skipped: skipped.map(({ path, warnings }) => ({
-            path,
-            reason: warnings[0]?.message ?? '',
-          })),
-          summary,
-        })
-      } else files.forEach(show)
-      if (files.some(({ conflict }) => conflict !== undefined)) WAYS_OUT.forEach(log)
-      report(summary, found.length)
-      if (summary.refused > 0 || interrupted) process.exitCode = 1
+      const records = importer.importAll(filesAt(places))
+      await runImport(records, { found, dryRun, json: options.json === true, publicUrl, show })
     })
-}
-
-function report(summary: Summary, found: number): void {
-  const { created, updated, unchanged, refused, skipped, warnings, files, dryRun, interrupted } =
-    summary
-  log(
-    `import${dryRun ? ' (dry run, nothing written)' : ''}: ${created} created, ${updated} updated, ${unchanged} unchanged, ${refused} refused, ${skipped} skipped, ${warnings} warnings` +
-      `（新建 ${created}，更新 ${updated}，未变 ${unchanged}，拒绝 ${refused}，跳过 ${skipped}，警告 ${warnings}）`,
-  )
-  if (interrupted) {
-    log(
-      `interrupted: ${files + skipped} of ${found} files done; run the same command again for the rest（已中断，可重新运行继续）`,
-    )
-  }
 }
