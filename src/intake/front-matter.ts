@@ -1,6 +1,6 @@
 import { parse as parseToml, TomlDate, TomlError } from 'smol-toml'
 import { lineAt } from './source'
-import { IntakeError, type JsonValue } from './types'
+import { IntakeError, type IntakeWarning, type JsonValue } from './types'
 import { asTexts, isRecord, readYaml, toJson, type FrontMatterData } from './yaml'
 
 /** How a file's metadata is written. `unfenced`: YAML lines ended by `---` without an opening one. */
@@ -101,7 +101,7 @@ function tomlToJson(value: unknown): JsonValue {
 function quoteDates(block: string): string {
   if (/"{3}|'{3}/.test(block)) return block
   return block.replace(
-    /^(\s*[\w."'-]+\s*=\s*)(\d{4}-\d{2}-\d{2}(?:[Tt ][\d:.]+(?:[Zz]|[+-]\d{2}:\d{2})?)?)(\s*(?:#.*)?)$/gm,
+    /^([ \t]*[\w."'-]+[ \t]*=[ \t]*)(\d{4}-\d{2}-\d{2}(?:[Tt ][\d:.]+(?:[Zz]|[+-]\d{2}:\d{2})?)?)([ \t]*(?:#.*)?)$/gm,
     '$1"$2"$3',
   )
 }
@@ -152,28 +152,68 @@ function endOfObject(text: string, start: number): number {
   return -1
 }
 
-function readJson(path: string, text: string): FrontMatter | null {
-  const open = /^\s*\{\s*"[^"\n]*"\s*:/.exec(text)
-  if (!open) return null
-  const start = text.indexOf('{')
-  const end = endOfObject(text, start)
+function jsonBlock(
+  path: string,
+  text: string,
+  json: string,
+  place: { start: number; end: number; bodyStart: number },
+): FrontMatter | null {
   try {
-    const data = toJson(JSON.parse(end < 0 ? text.slice(start) : text.slice(start, end)))
+    const data = toJson(JSON.parse(json))
     const texts = asTexts(data)
     if (!isRecord(data) || !isRecord(texts)) return null
-    const after = /^[ \t]*(?:\n;;;[ \t]*)?(?:\n|$)/.exec(text.slice(end))
-    const place = { start, end, bodyStart: end + (after?.[0].length ?? 0) }
     return withBlock('json', { data, texts, warnings: [] }, text, place)
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error
     const position = /position (\d+)/.exec(error.message)
-    const line = lineAt(text, start + Number(position?.[1] ?? 0))
+    const line = lineAt(text, place.start + Number(position?.[1] ?? 0))
     throw new IntakeError(
       path,
       line,
       `broken JSON front matter: ${error.message.replace(/\s+/g, ' ')}（JSON 有误）`,
     )
   }
+}
+
+function readJson(path: string, text: string): FrontMatter | null {
+  const open = /^\s*\{\s*"[^"\n]*"\s*:/.exec(text)
+  if (!open) return null
+  const start = text.indexOf('{')
+  const end = endOfObject(text, start)
+  const after = /^[ \t]*(?:\n;;;[ \t]*)?(?:\n|$)/.exec(text.slice(end))
+  const place = { start, end, bodyStart: end + (after?.[0].length ?? 0) }
+  return jsonBlock(path, text, end < 0 ? text.slice(start) : text.slice(start, end), place)
+}
+
+/** Hexo's JSON: the entries of an object without its braces, ended by a line `;;;`. */
+function readHexoJson(path: string, text: string): FrontMatter | null {
+  const open = /^(?:;;;[ \t]*\n)?(?=[ \t]*"[^"\n]*"[ \t]*:)/.exec(text)
+  const close = open && /^;;;[ \t]*(?:\n|$)/m.exec(text.slice(open[0].length))
+  if (!open || !close) return null
+  const start = open[0].length
+  const end = start + close.index
+  const entries = text.slice(start, end).replace(/,\s*$/, '')
+  return jsonBlock(path, text, `{${entries}}`, { start, end, bodyStart: end + close[0].length })
+}
+
+/** Keys that only front matter has, written so that YAML takes them for prose. */
+const LOST_KEYS =
+  /^(?:title|date|tags?|categor(?:y|ies)|author|draft|layout|标题|日期|标签|分类|作者)(?::\S|：|:\u00a0)/im
+
+/** Says so when a block at the top was plainly meant as front matter, but is none. */
+function unread(text: string): IntakeWarning[] {
+  const [open = '', block = ''] =
+    /^(?:[ \t]*\n)*-{3,}[ \t]*\n([^]{0,5000}?)\n-{3,}[ \t]*(?:\n|$)/.exec(text) ?? []
+  const at = block.search(LOST_KEYS)
+  if (at < 0) return []
+  return [
+    {
+      code: 'front-matter-unread',
+      message:
+        'the block at the top was not read as front matter: put ": " (a colon and a space) after each key（文首的块未被识别：键后须用半角冒号加空格）',
+      line: lineAt(text, open.indexOf(block) + at),
+    },
+  ]
 }
 
 /**
@@ -184,11 +224,21 @@ function readJson(path: string, text: string): FrontMatter | null {
  * @throws IntakeError with the file's line when the block is broken or never closed
  */
 export function readFrontMatter(path: string, text: string): FrontMatter {
-  return (
-    readFencedYaml(path, text) ??
-    readToml(path, text) ??
-    readJson(path, text) ??
-    readUnfenced(path, text) ??
-    NONE
-  )
+  try {
+    return (
+      readFencedYaml(path, text) ??
+      readToml(path, text) ??
+      readJson(path, text) ??
+      readHexoJson(path, text) ??
+      readUnfenced(path, text) ?? { ...NONE, warnings: unread(text) }
+    )
+  } catch (error) {
+    // The stack's end: values nested in each other without end, or an alias within itself.
+    if (!(error instanceof RangeError)) throw error
+    throw new IntakeError(
+      path,
+      1,
+      'the front matter is nested too deeply, or in itself: make it flatter（front matter 嵌套过深）',
+    )
+  }
 }

@@ -48,18 +48,39 @@ function refuseTooLong(path: string, raw: string): void {
   )
 }
 
+const UTF_16 =
+  'the file is UTF-16; save it as UTF-8, for instance: iconv -f UTF-16 -t UTF-8（文件是 UTF-16，请另存为 UTF-8）'
+
+/** What a file that is not UTF-8 may be, and how to convert it. */
+function otherEncoding(bytes: Uint8Array): string {
+  try {
+    const text = new TextDecoder('gb18030', { fatal: true }).decode(bytes.subarray(0, 20_000))
+    // Two Chinese characters in a row: what Western text read as GB18030 hardly has.
+    if (/[\u4e00-\u9fff]{2}|[\u4e00-\u9fff][，。、：]/.test(text)) {
+      return 'this line is not UTF-8; the file looks like GB18030 (GBK): convert it with iconv -f GB18030 -t UTF-8（此行不是 UTF-8，看来是 GBK 编码，请先转换）'
+    }
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error
+  }
+  return 'this line is not UTF-8; convert the file: iconv -f WINDOWS-1252 -t UTF-8, with -f GB18030 or BIG5 for Chinese（此行不是 UTF-8，请先转换编码）'
+}
+
+/** True for UTF-16 that does not say so: every other byte of its Latin letters is zero. */
+function isBareUtf16(bytes: Uint8Array): boolean {
+  const head = bytes.subarray(0, 400)
+  const zeros = head.filter((byte, at) => byte === 0 && (head[at ^ 1] ?? 0) !== 0).length
+  return zeros > head.length / 4
+}
+
 /**
  * Decodes a file. Only UTF-8 is read: a guess at another encoding could corrupt names silently.
- * @throws IntakeError with the line of the first byte that is not UTF-8, or when the text is too long
+ * @throws IntakeError with the line of the first byte that is not UTF-8 and the encoding it seems to
+ *   be, or when the text is too long
  */
 export function decodeSource(path: string, bytes: Uint8Array): SourceText {
   const hash = createHash('sha256').update(bytes).digest('hex')
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
-    throw new IntakeError(
-      path,
-      1,
-      'the file is UTF-16; save it as UTF-8, for instance: iconv -f UTF-16 -t UTF-8（文件是 UTF-16，请另存为 UTF-8）',
-    )
+    throw new IntakeError(path, 1, UTF_16)
   }
   let raw: string
   try {
@@ -69,7 +90,7 @@ export function decodeSource(path: string, bytes: Uint8Array): SourceText {
     throw new IntakeError(
       path,
       firstBadLine(bytes),
-      'this line is not UTF-8; if the file is GBK, convert it: iconv -f GB18030 -t UTF-8（此行不是 UTF-8，GBK 文件请先转换编码）',
+      isBareUtf16(bytes) ? UTF_16 : otherEncoding(bytes),
     )
   }
   refuseTooLong(path, raw)
@@ -78,7 +99,7 @@ export function decodeSource(path: string, bytes: Uint8Array): SourceText {
     throw new IntakeError(
       path,
       lineAt(raw, zero),
-      'a NUL byte: this is not a text file（不是文本文件）',
+      isBareUtf16(bytes) ? UTF_16 : 'a NUL byte: this is not a text file（不是文本文件）',
     )
   }
   return { path, raw, text: raw.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n'), hash }

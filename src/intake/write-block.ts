@@ -122,8 +122,18 @@ function patchFlow(block: string, changes: Change[]): string {
 }
 
 function patchJson(block: string, changes: Change[]): string {
-  const data = JSON.parse(block) as { [key: string]: JsonValue }
+  // Hexo writes the entries without the braces around them.
+  const bare = !block.trimStart().startsWith('{')
+  const data = JSON.parse(bare ? `{${block.replace(/,\s*$/, '')}}` : block) as {
+    [key: string]: JsonValue
+  }
   for (const { key, value } of changes) data[key] = value
+  if (bare) {
+    const entries = Object.entries(data).map(
+      ([key, value]) => `${JSON.stringify(key)}: ${JSON.stringify(value)}`,
+    )
+    return `${entries.join(',\n')}\n`
+  }
   const indent = /\n([ \t]+)"/.exec(block)?.[1]
   return JSON.stringify(data, null, indent)
 }

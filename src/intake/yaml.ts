@@ -85,6 +85,9 @@ function explain(code: string, message: string): string {
   if (/quote|QUOTE/.test(code) || /Missing closing/i.test(message)) {
     return `${said}: a quote or bracket is not closed（引号或括号没有配对）`
   }
+  if (/reserved character|directive indicator|at node end|Unresolved alias/i.test(message)) {
+    return `${said}: a value that starts with @, \`, %, * or & must be in quotes（以这些符号开头的值要加引号）`
+  }
   if (/TAB/.test(code)) return `${said}: indent with spaces（缩进请用空格）`
   return `${said}（YAML 有误，改正后再导入）`
 }
@@ -162,7 +165,10 @@ export function readYaml(path: string, source: string, firstLine: number): Front
     plain = doc.toJS({ maxAliasCount: MAX_ALIASES })
   } catch (error) {
     if (!(error instanceof ReferenceError)) throw error
-    throw new IntakeError(path, firstLine, `broken YAML: ${error.message}（YAML 引用过多）`)
+    const words = /Unresolved/.test(error.message)
+      ? explain('', error.message)
+      : `${error.message}（YAML 引用过多）`
+    throw new IntakeError(path, firstLine, `broken YAML: ${words}`)
   }
   const data = toJson(plain)
   const texts = textsOf(doc.contents, doc, { aliases: 0 })

@@ -17,6 +17,7 @@ export const hexo = defineDialect({
       ],
       [input.fenced && inFolder(input.source.path, /^source$/), 6],
       [input.block.format === 'unfenced', 40],
+      [/^;;;[ \t]*$/m.test(input.source.text.slice(0, input.block.bodyStart)), 50],
       [has(input, 'abbrlink', 'typora-root-url', 'top_img', 'cover_position'), 20],
       [input.fenced && has(input, 'updated', 'toc', 'comments', 'top', 'sticky'), 4],
       [/^\d{4}[/-]\d{1,2}[/-]\d{1,2} \d{1,2}:\d{2}(:\d{2})?$/.test(text(input, 'date')), 5],
