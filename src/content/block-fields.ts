@@ -40,8 +40,11 @@ export type CalloutFields = BlockFieldsBase & {
   title?: string | null
   fold?: '' | '+' | '-' | null
   content?: Content
-  /** A blank line stands between the title and the paragraph that comes first. */
-  apart?: boolean | null
+  /**
+   * How the first line was written, where not as usual: `tight` (no space before the title), `break`
+   * (a hard break after it), `blank` (a blank line before the paragraph that comes first).
+   */
+  written?: string | null
 }
 
 export type QuoteFields = BlockFieldsBase & {

@@ -48,8 +48,8 @@ export function calloutBlock(editor: RichTextField['editor']): Block {
         ],
       },
       { name: 'content', type: 'richText', editor, label: { en: 'Content', zh: '内容' } },
-      // A blank line was written between the title and the first paragraph.
-      { name: 'apart', type: 'checkbox', admin: { hidden: true } },
+      // How its first line was written, where not as usual: see CalloutFields.
+      { name: 'written', type: 'text', admin: { hidden: true } },
     ],
   }
 }

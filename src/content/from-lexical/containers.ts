@@ -46,11 +46,14 @@ function calloutToMdast(fields: CalloutFields, back: Back): Blockquote {
   const known = /^[A-Za-z][\w-]*$/.test(named)
   const title = [known ? '' : named, fields.title ?? ''].join(' ').replace(/\s+/g, ' ').trim()
   const fold = fields.fold === '+' || fields.fold === '-' ? fields.fold : ''
-  const marker = `[!${known ? named : 'note'}]${fold}${title === '' ? '' : ' '}`
+  const written = (fields.written ?? '').split(' ')
+  const space = title === '' || written.includes('tight') ? '' : ' '
+  const marker = `[!${known ? named : 'note'}]${fold}${space}`
   const head: PhrasingContent[] = [{ type: 'text', value: marker }, ...lineToMdast(title)]
   const [first, ...others] = contentToMdast(fields.content, back)
-  if (first?.type === 'paragraph' && !fields.apart) {
-    const line: PhrasingContent = { type: 'text', value: '\n' }
+  if (first?.type === 'paragraph' && !written.includes('blank')) {
+    const hard = written.includes('break')
+    const line: PhrasingContent = hard ? { type: 'break' } : { type: 'text', value: '\n' }
     return quoteOf([paragraphOf([...head, line, ...first.children]), ...others])
   }
   return quoteOf([paragraphOf(head), ...(first ? [first] : []), ...others])

@@ -27,25 +27,28 @@ export function convertCallout(node: Blockquote, context: Context): BlockNode | 
   if (first?.type !== 'paragraph') return null
   const head = splitHead(first.children, context)
   if (head === null) return null
-  const { title, rest, fold, kind } = head
+  const { kind, title, fold, rest } = head
   const inside: RootContent[] =
     rest === null ? others : [{ type: 'paragraph', children: rest }, ...others]
   const content = convertContent(inside, context)
   if (content === null) return null
-  const apart = rest === null && others[0]?.type === 'paragraph'
+  const written = [...head.written]
+  if (rest === null && others[0]?.type === 'paragraph') written.push('blank')
   return blockNode(`${kind}${fold} ${title}\n${wordsOf(inside)}`, context, {
     blockType: 'Callout',
     kind,
     title,
     fold,
     content,
-    ...(apart ? { apart } : {}),
+    ...(written.length === 0 ? {} : { written: written.join(' ') }),
   })
 }
 
 type Head = Required<Pick<CalloutFields, 'kind' | 'title' | 'fold'>> & {
   /** What stands in the same paragraph on the lines below, if any. */
   rest: PhrasingContent[] | null
+  /** What of its way of writing is to be kept: see CalloutFields. */
+  written: string[]
 }
 
 /** Parts the first line of a callout from the lines below it. */
@@ -55,24 +58,38 @@ function splitHead(nodes: readonly PhrasingContent[], context: Context): Head | 
   if (text?.type !== 'text' || !found) return null
   const line: PhrasingContent[] = [{ ...text, value: text.value.slice(found[0].length) }]
   line.push(...nodes.slice(1))
-  const fold = (found[2] ?? '') as '' | '+' | '-'
-  const head = { kind: found[1] ?? '', fold }
+  const parted = splitLine(line, context)
+  if (parted === null) return null
+  const title = lineOf(parted.first)
+  const [kind, fold] = [found[1] ?? '', (found[2] ?? '') as '' | '+' | '-']
+  const space = found[0].slice(`[!${kind}]${fold}`.length)
+  if (space.length > 1 || (space === ' ' && title === '')) return null
+  const written = space === '' && title !== '' ? ['tight'] : []
+  if (parted.broken) written.push('break')
+  return { kind, fold, title, rest: parted.rest, written }
+}
+
+/** Parts a paragraph at the end of its first line; null where a format runs over it. */
+function splitLine(
+  line: PhrasingContent[],
+  context: Context,
+): { first: PhrasingContent[]; rest: PhrasingContent[] | null; broken: boolean } | null {
   for (const [index, node] of line.entries()) {
+    const rest = line.slice(index + 1)
+    if (node.type === 'break') return { first: line.slice(0, index), rest, broken: true }
     if (node.type === 'text' && node.value.includes('\n')) {
       const at = node.value.indexOf('\n')
-      const before: PhrasingContent = { type: 'text', value: node.value.slice(0, at) }
-      const after = node.value.slice(at + 1)
-      const rest = line.slice(index + 1)
+      const [before, after] = [node.value.slice(0, at), node.value.slice(at + 1)]
+      if (after !== '') rest.unshift({ type: 'text', value: after })
       return {
-        ...head,
-        title: lineOf([...line.slice(0, index), before]),
-        rest: after === '' ? rest : [{ type: 'text', value: after }, ...rest],
+        first: [...line.slice(0, index), { type: 'text', value: before }],
+        rest,
+        broken: false,
       }
     }
-    // A format that runs over the end of the line, or a hard break there.
     if (node.type !== 'text' && sourceOf(node, context, false)?.includes('\n')) return null
   }
-  return { ...head, title: lineOf(line), rest: null }
+  return { first: line, rest: null, broken: false }
 }
 
 /** Markdown of a line that does not begin its paragraph. */
