@@ -1,4 +1,3 @@
-import path from 'node:path'
 import type { Root } from 'mdast'
 import {
   commitTransaction,
@@ -11,10 +10,11 @@ import {
 import { parseMarkdown } from '../../content'
 import type { Issue, Post } from '../../payload-types'
 import { RefusedImport, type ImportOptions } from '../import-record'
-import type { IntakeWarning, ParsedFile } from '../types'
+import type { ParsedFile } from '../types'
+import { ArticleImages } from './article-images'
 import { settle, type Settlement } from './conflict'
 import { Entities } from './entities'
-import { imageAddresses, readImages, Uploads, type LocalImage } from './images'
+import { Uploads, type LocalImage } from './images'
 import type { StoredOrigin } from './origins'
 import { issueData, postData, type IssueData, type PostData } from './post-data'
 import { keepAi, saveDraft } from './save'
@@ -24,6 +24,7 @@ import type { FoundFile } from './walk'
 export class DocumentWriter {
   private readonly entities: Entities
   private readonly uploads: Uploads
+  private readonly images: ArticleImages
 
   constructor(
     private readonly payload: Payload,
@@ -31,6 +32,7 @@ export class DocumentWriter {
   ) {
     this.entities = new Entities(payload)
     this.uploads = new Uploads(payload, options.mediaDir)
+    this.images = new ArticleImages(this.uploads)
   }
 
   /**
@@ -45,8 +47,7 @@ export class DocumentWriter {
     before: StoredOrigin | null,
   ): Promise<string | null> {
     const tree = parsed.kind === 'article' ? parseMarkdown(parsed.body) : null
-    const images =
-      parsed.kind === 'article' && tree ? await imagesOf(file, parsed, tree, parsed.warnings) : []
+    const images = parsed.kind === 'article' && tree ? await this.images.of(file, parsed, tree) : []
     const { dryRun } = this.options
     if (dryRun && !before) return null
     const req = await createLocalReq({}, this.payload)
@@ -117,24 +118,4 @@ export class DocumentWriter {
     const { contentHash } = options
     return saveDraft(payload, contentHash, collection, stored, data, req)
   }
-}
-
-/** The images that lie beside an article; what can't be had is warned of. */
-async function imagesOf(
-  file: FoundFile,
-  article: ParsedFile & { kind: 'article' },
-  tree: Root,
-  warnings: IntakeWarning[],
-): Promise<LocalImage[]> {
-  const wanted = imageAddresses(tree)
-  const { cover } = article
-  if (cover !== null && /^https?:/i.test(cover)) {
-    warnings.push({
-      code: 'cover-not-fetched',
-      message: `the cover is on the web and is not fetched: ${cover}; upload one（封面是网络图片，请上传）`,
-    })
-  } else if (cover !== null && !wanted.some(({ url }) => url === cover)) {
-    wanted.push({ url: cover, alt: '' })
-  }
-  return readImages(wanted, path.dirname(path.resolve(file.path)), file.root, warnings)
 }
