@@ -76,7 +76,7 @@ export class ImageFiles {
 
   /**
    * By another case, or anywhere in the vault: Obsidian writes the shortest name that tells a file.
-   * Of several, the one nearest to the document, then the one with the shortest path.
+   * Of several, the one nearest to the document, then the one in the fewest folders.
    */
   private async elsewhere(
     name: string,
@@ -99,7 +99,7 @@ export class ImageFiles {
     const home = path.dirname(path.relative(root, document)).split(path.sep).join('/')
     const found = (byName.get(folded(path.basename(name))) ?? [])
       .filter((file) => `/${folded(file)}`.endsWith(ending))
-      .sort((a, b) => rank(a, home) - rank(b, home) || a.length - b.length || (a < b ? -1 : 1))
+      .sort((a, b) => rank(a, home) - rank(b, home) || depth(a) - depth(b) || (a < b ? -1 : 1))
     const [best] = found
     return best === undefined ? null : plainFile(path.join(root, best), inside)
   }
@@ -126,6 +126,8 @@ export class ImageFiles {
   }
 }
 
+const depth = (file: string): number => file.split('/').length
+
 /** Files in the document's own folder first. */
 const rank = (file: string, home: string): number =>
   home === '.' || file.startsWith(`${home}/`) ? 0 : 1
@@ -135,8 +137,10 @@ function places(name: string, document: string, root: string): string[] {
   const folder = path.dirname(document)
   const served = SERVED.map((part) => path.join(root, part, name))
   if (name.startsWith('/')) return served
+  const beside = path.resolve(folder, name)
+  if (name.split('/').includes('..')) return [beside]
   const asset = path.join(folder, path.basename(document, path.extname(document)), name)
-  return [path.resolve(folder, name), asset, ...served]
+  return [beside, asset, ...served]
 }
 
 async function plainFile(place: string, inside: string): Promise<string | null> {

@@ -52,11 +52,13 @@ const options = { limitInputPixels: MAX_PIXELS } as const
 /** Reads what the bytes are, whatever the file is called. */
 async function read(data: Buffer): Promise<Read> {
   if (data.subarray(0, 2).toString('latin1') === 'BM') return readBmp(data)
+  if (data.length === 0) throw broken()
   const metadata = await sharp(data, { limitInputPixels: false })
     .metadata()
     .catch(() => null)
   if (!metadata || metadata.width <= 0 || metadata.height <= 0) throw broken()
-  tooLarge(metadata.width, metadata.height)
+  // A vector is drawn at the size that is wanted, whatever it says.
+  if (metadata.format !== 'svg') tooLarge(metadata.width, metadata.height)
   const { format, compression, pages = 1 } = metadata
   if (format === 'heif' && compression !== 'av1') {
     throw new ImageError(
@@ -113,7 +115,8 @@ function tooLarge(width: number, height: number): void {
 /** Draws a vector at the width of a page, not at its nominal one (often 24 pixels). */
 function svgDensity({ width, height, density = 72 }: Metadata): number {
   const factor = Math.min(SVG_WIDTH / width, SVG_WIDTH / height)
-  return Math.max(1, Math.min(2400, density * Math.max(1, factor)))
+  // What sharp takes: 1 to 100,000 dots per inch.
+  return Math.max(1, Math.min(100_000, density * factor))
 }
 
 /**
