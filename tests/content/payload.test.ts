@@ -57,4 +57,23 @@ describe('a body in Payload', () => {
     expect(populated.root.children[0]?.value).toMatchObject({ id })
     expect(lexicalToMarkdown(populated)).toBe('![一](a.png "题")\n\n行内 ![二](b.png)。\n')
   })
+
+  it('has the images within callouts, quotes and list items populated too', async () => {
+    const media = await payload.create({ collection: 'media' as never, data: {} as never })
+    const { id } = media as { id: string }
+    const markdown =
+      '> [!note] 题\n>\n> ![一](a.png)\n\n> - 项\n>\n> > - 内\n> >\n> > ![二](b.png)\n\n- 项\n\n  > ![三](c.png)\n'
+    const body = markdownToLexical(markdown, { image: () => id })
+    const made = await payload.create({
+      collection: 'posts' as never,
+      data: { body } as never,
+      depth: 2,
+    })
+    const populated = (made as { body: typeof body }).body
+    const json = JSON.stringify(populated)
+    expect(json).not.toContain(`"value":"${id}"`)
+    expect(json).not.toContain(`"media":"${id}"`)
+    expect(json.match(/"createdAt"/g)).toHaveLength(3)
+    expect(lexicalToMarkdown(populated)).toBe(lexicalToMarkdown(body))
+  })
 })
