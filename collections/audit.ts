@@ -2,6 +2,7 @@ import type { CollectionConfig } from 'payload'
 import { editors, nobody } from '../src/access'
 import { groups, label } from '../src/fields/label'
 import { appendOnly } from '../src/review/payload/append-only'
+import { exportEndpoint } from '../src/review/payload/export-endpoint'
 
 /**
  * Who did what, when: written by Galley only, changed by nobody. Each entry carries the hash of the
@@ -19,6 +20,7 @@ export const Audit: CollectionConfig<'audit'> = {
   disableDuplicate: true,
   defaultSort: '-seq',
   hooks: appendOnly,
+  endpoints: [exportEndpoint],
   indexes: [{ fields: ['collectionSlug', 'doc', 'at'] }, { fields: ['actor', 'action'] }],
   timestamps: false,
   fields: [

@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
 import { admins, editors, fieldAdmins } from '../src/access'
+import { auditEndpoint, auditEndpointDeleted } from '../src/channels/outbox/audit'
 import { eventTypes } from '../src/channels/outbox/events'
 import { isSecret, makeSecret } from '../src/channels/webhooks/secret'
 import { groups, label } from '../src/fields/label'
@@ -17,6 +18,7 @@ export const Endpoints: CollectionConfig<'endpoints'> = {
     defaultColumns: ['name', 'url', 'events', 'enabled'],
   },
   access: { create: admins, read: editors, update: admins, delete: admins },
+  hooks: { afterChange: [auditEndpoint], afterDelete: [auditEndpointDeleted] },
   fields: [
     { name: 'name', type: 'text', required: true, label: label('Name', '名称') },
     {

@@ -1,5 +1,6 @@
 import type { Payload, PayloadRequest, Where } from 'payload'
 import type { Endpoint } from '../../payload-types'
+import { auditOutcome } from './audit'
 import { nextRow } from './queries'
 import type { AttemptEntry, DeliveryRow, Status } from './rows'
 import { inTransaction, isConflict } from './transaction'
@@ -96,20 +97,24 @@ export interface Settlement {
 }
 
 /**
- * Stores how a claimed row's try ended.
+ * Stores how a claimed row's try ended; when it was the last one, with an entry of the audit log.
  * @returns false when the lease had run out and another process took the row: nothing is stored then
  */
 export async function settle(
   payload: Payload,
-  { row, leaseUntil }: Claim,
+  { row, endpoint, leaseUntil }: Claim,
   settlement: Settlement,
 ): Promise<boolean> {
+  const { status, attempts, error } = settlement
   const claimed = { id: row.id, status: 'sending' as const, leaseUntil }
   for (let again = 3; ; again--) {
     try {
-      return await inTransaction(payload, (req) =>
-        updateIf(payload, claimed, { ...settlement, leaseUntil: null }, req),
-      )
+      return await inTransaction(payload, async (req) => {
+        const ours = await updateIf(payload, claimed, { ...settlement, leaseUntil: null }, req)
+        if (ours && status !== 'pending')
+          await auditOutcome(req, { ...row, attempts, status, error, endpoint: endpoint.name })
+        return ours
+      })
     } catch (error) {
       if (again === 0 || !isConflict(error)) throw error
     }

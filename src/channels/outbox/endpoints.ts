@@ -21,7 +21,7 @@ const resendDelivery: Endpoint = {
   method: 'post',
   handler: async (req) => {
     const actor = requireRole(req, ['admin', 'editor'])
-    const doc = await resend(req.payload, String(req.routeParams?.id), actor.name)
+    const doc = await resend(req, String(req.routeParams?.id), actor.name)
     if (!doc) {
       throw new APIError(
         'It is being sent right now, or there is no such delivery. 正在发送中，或没有这条推送。',

@@ -106,7 +106,8 @@ export async function openRows(
   return docs.map(toRow)
 }
 
-function toRow(doc: Delivery): DeliveryRow {
+/** A stored delivery, as the sender reads it. */
+export function toRow(doc: Delivery): DeliveryRow {
   const { endpoint } = doc
   return {
     id: doc.id,

@@ -3,13 +3,16 @@ import { commitTransaction, createLocalReq, initTransaction, killTransaction } f
 
 /**
  * Runs `work` in a transaction of its own; on SQLite no other process writes meanwhile.
+ * @param asker the request it is done for, so that the audit log can name who asked and from where
  * @throws what `work` throws, after a rollback
  */
 export async function inTransaction<T>(
   payload: Payload,
   work: (req: PayloadRequest) => Promise<T>,
+  asker?: Pick<PayloadRequest, 'user' | 'headers'>,
 ): Promise<T> {
-  const req = await createLocalReq({}, payload)
+  const req = await createLocalReq(asker ? { req: { headers: asker.headers } } : {}, payload)
+  if (asker) req.user = asker.user
   const ours = await initTransaction(req)
   try {
     const result = await work(req)

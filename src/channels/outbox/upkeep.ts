@@ -1,6 +1,8 @@
 import type { Payload } from 'payload'
+import { auditOutcome } from './audit'
 import { heldByTrouble } from './order'
-import { endpointIds, openRows } from './queries'
+import { endpointIds, openRows, toRow } from './queries'
+import { inTransaction } from './transaction'
 
 /** Makes the rows due that waited only because their endpoint was in trouble: it answers again. */
 export async function releaseHeld(payload: Payload, endpointId: string): Promise<void> {
@@ -36,19 +38,19 @@ export async function failOrphans(payload: Payload): Promise<void> {
     limit: 500,
     pagination: false,
     depth: 0,
-    select: { status: true },
     overrideAccess: true,
   })
-  for (const { id } of docs) {
-    await payload.db.updateOne({
-      collection: 'deliveries',
-      id,
-      data: {
-        status: 'failed',
-        error: 'Its endpoint was deleted. 端点已被删除。',
-        nextAttemptAt: null,
-        leaseUntil: null,
-      },
+  for (const doc of docs) {
+    const error = 'Its endpoint was deleted. 端点已被删除。'
+    await inTransaction(payload, async (req) => {
+      const ended: unknown = await payload.db.updateOne({
+        collection: 'deliveries',
+        // Several processes look for them: one ends each.
+        where: { and: [{ id: { equals: doc.id } }, { status: { equals: doc.status } }] },
+        data: { status: 'failed', error, nextAttemptAt: null, leaseUntil: null },
+        req,
+      })
+      if (ended) await auditOutcome(req, { ...toRow(doc), endpoint: null, status: 'failed', error })
     })
   }
 }

@@ -128,7 +128,8 @@ describe('the sender', () => {
     expect(row).toMatchObject({ status: 'failed', error: 'HTTP 500' })
     expect(receiver.received).toHaveLength(3)
     works = true
-    expect(await resend(bench.payload, String(row?.id), 'Li')).toMatchObject({ status: 'pending' })
+    const asker = { payload: bench.payload, user: null, headers: new Headers() }
+    expect(await resend(asker, String(row?.id), 'Li')).toMatchObject({ status: 'pending' })
     sender.nudge()
     const [after] = await bench.ended(receiver.endpoint)
     expect(after).toMatchObject({ status: 'succeeded', error: null, eventId: row?.eventId })
