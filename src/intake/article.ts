@@ -1,6 +1,6 @@
 import { readProvenance } from './ai'
 import type { DialectInput, DialectRules } from './dialects/dialect'
-import { candidates, findField, type FieldName } from './keys'
+import { candidates, findField, type FieldName, type FoundField } from './keys'
 import { LIFECYCLE, readCover, readDate, readDraft } from './readings'
 import { chooseSlug } from './slug'
 import { chooseTitle } from './title'
@@ -8,14 +8,52 @@ import type { IntakeWarning, ParsedArticle, Texts } from './types'
 import { atCommas, hashtags, listOf, quotedList, splitAuthors, textOf, wikilinks } from './values'
 import { isRecord } from './yaml'
 
-/** Splits a plain string of tags by what its writer plainly meant, then by the dialect's own rule. */
-function tagSplitter(dialect: DialectRules, plural: boolean): (text: string) => string[] {
+/**
+ * Splits a plain string of tags by what its writer plainly meant, then by the dialect's own rule.
+ * @param whole names that stand elsewhere in the front matter: such a name is one, whatever is in it
+ */
+function tagSplitter(spaces: boolean, whole: Set<string>): (text: string) => string[] {
   return (text) =>
     wikilinks(text) ??
     hashtags(text) ??
     quotedList(text) ??
     atCommas(text) ??
-    (dialect.spaceSeparatedTags && plural ? text.split(/\s+/) : [text])
+    (spaces && !whole.has(text) ? text.split(/\s+/) : [text])
+}
+
+/** Tags and categories: in a list each entry is a name, in a string the dialect decides. */
+function readTopics(
+  texts: Texts,
+  dialect: DialectRules,
+): Pick<ParsedArticle, 'tags' | 'categories'> {
+  const tags = findField(texts, 'tags')
+  const categories = findField(texts, 'categories')
+  const named = [tags, categories].flatMap((found) =>
+    Array.isArray(found?.value) ? found.value : [],
+  )
+  const whole = new Set([...named, textOf(findField(texts, 'title')?.value)].map(String))
+  const names = (found: FoundField | null): string[] =>
+    listOf(
+      found?.value,
+      tagSplitter(dialect.spaceSeparatedTags === true && /s$/i.test(found?.key ?? ''), whole),
+    )
+  return { tags: names(tags), categories: names(categories) }
+}
+
+/** Lines of a note that may still be its head. */
+const HEAD_LINES = 3
+
+/** The tags of a note that states them in its text: a line at the top that is nothing but hashtags. */
+function tagsInText(body: string): string[] {
+  const head = body
+    .slice(0, 2000)
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+  for (const line of head.slice(0, HEAD_LINES)) {
+    const found = hashtags(line)
+    if (found) return found
+  }
+  return []
 }
 
 function readEntities(texts: Texts, field: FieldName, warnings: IntakeWarning[]): string[] {
@@ -67,9 +105,11 @@ export function readArticle(input: DialectInput, dialect: DialectRules): ParsedA
     findField(texts, 'authors')?.value,
     (text) => wikilinks(text) ?? splitAuthors(text),
   )
-  const tagKey = findField(texts, 'tags')
-  const categoryKey = findField(texts, 'categories')
-  const tags = listOf(tagKey?.value, tagSplitter(dialect, /s$/i.test(tagKey?.key ?? '')))
+  const { tags: stated, categories } = readTopics(texts, dialect)
+  const tags =
+    stated.length > 0 || dialect.hashTags !== true || findField(texts, 'tags')
+      ? stated
+      : tagsInText(body)
   const titles = chooseTitle(
     {
       stated: textOf(findField(texts, 'title')?.value),
@@ -105,10 +145,7 @@ export function readArticle(input: DialectInput, dialect: DialectRules): ParsedA
       ),
     ],
     tags: dialect.hashTags ? tags.map((tag) => tag.replace(/^#/, '')) : tags,
-    categories: listOf(
-      categoryKey?.value,
-      tagSplitter(dialect, /s$/i.test(categoryKey?.key ?? '')),
-    ),
+    categories,
     area: single(texts, 'area', warnings),
     series: single(texts, 'series', warnings),
     projects: readEntities(texts, 'projects', warnings),

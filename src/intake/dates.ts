@@ -181,8 +181,14 @@ export function isAmbiguous(raw: string): boolean {
   return mark !== undefined && mark !== '.' && Number(one) <= 12 && Number(two) <= 12 && one !== two
 }
 
+/** A note's number that is the minute or second it was begun in (`20260405150823 name`). */
+const ZETTEL =
+  /^(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?(?!\d)/
+
 /** The date at the start of a file name (`2025-11-09-x.md`, `20170921 x.md`, `2018-8-17-x`, `x_2025-10-06`). */
 export function dateInFileName(stem: string): string | null {
+  const zettel = ZETTEL.exec(stem)?.[0]
+  if (zettel) return zettel
   const match =
     /^(\d{4}[-_.]\d{1,2}[-_.]\d{1,2})(?!\d)/.exec(stem) ??
     /^((?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?!\d)/.exec(stem) ??

@@ -44,7 +44,7 @@ function withBlock(
 }
 
 function readFencedYaml(path: string, text: string): FrontMatter | null {
-  const open = /^(?:[ \t]*\n)*---[ \t]*(?:\n|$)/.exec(text)
+  const open = /^\uFEFF*(?:[ \t]*\n)*---(?:ya?ml|json)?[ \t]*(?:\n|$)/.exec(text)
   if (!open) return null
   const start = open[0].length
   const rest = text.slice(start)
@@ -107,7 +107,7 @@ function quoteDates(block: string): string {
 }
 
 function readToml(path: string, text: string): FrontMatter | null {
-  const open = /^(?:[ \t]*\n)*\+\+\+[ \t]*\n/.exec(text)
+  const open = /^\uFEFF*(?:[ \t]*\n)*\+\+\+[ \t]*\n/.exec(text)
   if (!open) return null
   const start = open[0].length
   const close = /^\+\+\+[ \t]*(?:\n|$)/m.exec(text.slice(start))
@@ -205,6 +205,16 @@ function unread(text: string): IntakeWarning[] {
   const [open = '', block = ''] =
     /^(?:[ \t]*\n)*-{3,}[ \t]*\n([^]{0,5000}?)\n-{3,}[ \t]*(?:\n|$)/.exec(text) ?? []
   const at = block.search(LOST_KEYS)
+  if (/^---(?:js|javascript|coffee|toml)[ \t]*\n/.test(text)) {
+    return [
+      {
+        code: 'front-matter-unread',
+        message:
+          'front matter in another language than YAML was not read: write it as YAML（文首的 front matter 不是 YAML，未读取）',
+        line: 1,
+      },
+    ]
+  }
   if (at < 0) return []
   return [
     {

@@ -95,6 +95,7 @@ const KEYS: Record<FieldName, string[]> = {
     'featureimage',
     'heroimage',
     'postimage',
+    'imageurl',
     'img',
     'thumbnail',
     'indeximg',

@@ -73,12 +73,22 @@ export function readDraft(texts: Texts, path: string, fallback: boolean | null):
 }
 
 /** Keys of a mapping that names an image, as themes write it. */
-const IMAGE_KEYS = ['image', 'src', 'url', 'path', 'feature', 'teaser', 'overlay_image']
+const IMAGE_KEYS = [
+  'image',
+  'src',
+  'url',
+  'sourceUrl',
+  'path',
+  'feature',
+  'teaser',
+  'overlay_image',
+]
 
 function imageOf(value: JsonValue): string | null {
   if (isRecord(value)) {
     return IMAGE_KEYS.map((key) => textOf(value[key])).find((text) => text !== null) ?? null
   }
+  if (Array.isArray(value) && isRecord(value[0])) return imageOf(value[0])
   const text = listOf(value, (one) => [one])[0] ?? null
   return text !== null && booleanOf(text) === null ? text : null
 }

@@ -12,6 +12,7 @@ export function fileStem(path: string): string {
 export function stemWithoutDate(stem: string): string {
   if (dateInFileName(stem) === null) return stem
   const rest = stem
+    .replace(/^\d{12}(?:\d{2})?(?!\d)[-_. ]*/, '')
     .replace(/^\d{4}[-_.]?\d{1,2}[-_.]?\d{1,2}(?!\d)[-_. ]*/, '')
     .replace(/[-_ ]\d{4}-\d{2}-\d{2}$/, '')
   return rest || stem

@@ -18,11 +18,12 @@ export function booleanOf(value: JsonValue | undefined): boolean | null {
   return null
 }
 
-/** The names in `[[ai]] [[notes/macro|macro]]`; null when the text holds no wikilink. */
+/** The names in `[[ai]] [[notes/macro|macro]], #idea`; null when the text holds no wikilink. */
 export function wikilinks(text: string): string[] | null {
-  const found = [...text.matchAll(/\[\[([^[\]]+)\]\]/g)]
-  if (found.length === 0) return null
-  return found.map((match) => ((match[1] ?? '').split('|')[0] ?? '').split('#')[0]?.trim() ?? '')
+  if (!/\[\[[^[\]]+\]\]/.test(text)) return null
+  return [...text.matchAll(/\[\[([^[\]]+)\]\]|(?<![^\s,，])#([^\s,，#[\]]+)/g)].map(
+    ([, link, tag]) => tag ?? (link?.split('|')[0] ?? '').split('#')[0]?.trim() ?? '',
+  )
 }
 
 /** The names in `#idea #ai/macro`; null when the text is anything else. */

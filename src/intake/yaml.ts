@@ -35,6 +35,13 @@ export function parseYaml(text: string): Document.Parsed {
   })
 }
 
+/** `tags: #one #two`, which YAML takes for a comment and its writer for tags; null for anything else. */
+function lostTags(key: string, value: Walked): string | null {
+  if (!/^(tags?|标签)$/i.test(key) || !isScalar(value) || value.value !== null) return null
+  const said = value.comment?.split('\n')[0]?.trim() ?? ''
+  return /^[^\s#]+(?:[\s,，]+#[^\s#]+)*$/.test(said) ? `#${said}` : null
+}
+
 function textsOf(node: Walked, doc: Document.Parsed, budget: { aliases: number }): JsonValue {
   if (isAlias(node)) {
     budget.aliases += 1
@@ -44,7 +51,7 @@ function textsOf(node: Walked, doc: Document.Parsed, budget: { aliases: number }
     const out: { [key: string]: JsonValue } = {}
     for (const pair of node.items) {
       const key = isScalar(pair.key) ? String(pair.key.source ?? pair.key.value) : ''
-      if (key !== '') put(out, key, textsOf(pair.value, doc, budget))
+      if (key !== '') put(out, key, lostTags(key, pair.value) ?? textsOf(pair.value, doc, budget))
     }
     return out
   }
@@ -127,6 +134,37 @@ function whereOpened(doc: Document.Parsed, broken: Document.Parsed['errors'][num
   return starts.filter((start) => start >= 0 && start <= at).at(-1) ?? at
 }
 
+interface Repair {
+  code: string
+  message: string
+  /** Where it may be needed. */
+  sign: RegExp
+  change(text: string): string
+}
+
+/** What is no YAML, but leaves no doubt about what was meant: done only where it makes valid YAML. */
+const REPAIRS: Repair[] = [
+  {
+    // Hexo reads tabs at the start of a line as two spaces.
+    code: 'tab-indent',
+    message: 'indented with tabs; read as two spaces each（缩进用了制表符，按两个空格读）',
+    sign: /^ *\t/m,
+    change: (text) => text.replace(/^[ \t]+/gm, (indent) => indent.replaceAll('\t', '  ')),
+  },
+  {
+    // Outliners' own: `tags: [[one]], [[two]]`.
+    code: 'wikilinks-unquoted',
+    message:
+      'several wikilinks without quotes; read as if they stood in quotes（多个双链未加引号）',
+    sign: /^[^\s:#][^:\n]*:[ \t]+[^"'\n]*\[\[/m,
+    change: (text) =>
+      text.replace(
+        /^([^\s:#][^:\n]*:[ \t]+)([^"'\s][^\n]*\[\[[^\n]*?|\[\[[^\n]*?)[ \t]*$/gm,
+        (_, key: string, value: string) => `${key}'${value.replaceAll("'", "''")}'`,
+      ),
+  },
+]
+
 /**
  * Reads a YAML block.
  * @param source the text between the fences
@@ -138,20 +176,15 @@ export function readYaml(path: string, source: string, firstLine: number): Front
   const warnings: IntakeWarning[] = []
   let text = source
   let doc = parseYaml(text)
-  if (doc.errors.length > 0 && /^ *\t/m.test(text)) {
-    // Hexo reads tabs at the start of a line as two spaces; so does this, and says so.
-    const spaced = text.replace(/^[ \t]+/gm, (indent) => indent.replaceAll('\t', '  '))
-    const again = parseYaml(spaced)
-    if (again.errors.length === 0) {
-      text = spaced
-      doc = again
-      const line = firstLine + source.slice(0, source.search(/^ *\t/m)).split('\n').length - 1
-      warnings.push({
-        code: 'tab-indent',
-        message: 'indented with tabs; read as two spaces each（缩进用了制表符，按两个空格读）',
-        line,
-      })
-    }
+  for (const repair of REPAIRS) {
+    if (doc.errors.length === 0 || !repair.sign.test(text)) continue
+    const changed = repair.change(text)
+    const again = parseYaml(changed)
+    if (again.errors.length > 0) continue
+    const line = firstLine + source.slice(0, source.search(repair.sign)).split('\n').length - 1
+    warnings.push({ code: repair.code, message: repair.message, line })
+    text = changed
+    doc = again
   }
   const broken = doc.errors[0]
   if (broken) {
