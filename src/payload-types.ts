@@ -2028,7 +2028,7 @@ export interface CalloutBlockFields {
     };
     [k: string]: unknown;
   } | null;
-  apart?: boolean | null;
+  written?: string | null;
   id?: string | null;
   blockName?: string | null;
   blockType: 'Callout';

@@ -38,7 +38,7 @@ export type CalloutFields = BlockFieldsBase & {
   kind: string
   /** Markdown of one line. */
   title?: string | null
-  fold?: '' | '+' | '-' | null
+  fold?: '+' | '-' | null
   content?: Content
   /**
    * How the first line was written, where not as usual: `tight` (no space before the title), `break`

@@ -66,7 +66,7 @@ describe('what each block holds', () => {
     ['a[^注]\n\n[^注]: b', { blockType: 'footnoteReference', label: '注' }],
     ['[^1]: b', { blockType: 'Footnote', label: '1' }],
     ['> - a', { blockType: 'Quote' }],
-    ['> [!note]\n> a', { blockType: 'Callout', kind: 'note', title: '', fold: '' }],
+    ['> [!note]\n> a', { blockType: 'Callout', kind: 'note', title: '' }],
     ['> [!WARNING]- **题** `c`', { kind: 'WARNING', title: '**题** `c`', fold: '-' }],
     ['> [!tip]+题\n> a', { kind: 'tip', title: '题', fold: '+', written: 'tight' }],
     ['> [!tip] 题\n>\n> a', { kind: 'tip', title: '题', written: 'blank' }],

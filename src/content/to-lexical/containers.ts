@@ -38,13 +38,16 @@ export function convertCallout(node: Blockquote, context: Context): BlockNode | 
     blockType: 'Callout',
     kind,
     title,
-    fold,
+    ...(fold === '' ? {} : { fold }),
     content,
     ...(written.length === 0 ? {} : { written: written.join(' ') }),
   })
 }
 
-type Head = Required<Pick<CalloutFields, 'kind' | 'title' | 'fold'>> & {
+type Head = {
+  kind: string
+  title: string
+  fold: NonNullable<CalloutFields['fold']> | ''
   /** What stands in the same paragraph on the lines below, if any. */
   rest: PhrasingContent[] | null
   /** What of its way of writing is to be kept: see CalloutFields. */
@@ -61,7 +64,7 @@ function splitHead(nodes: readonly PhrasingContent[], context: Context): Head | 
   const parted = splitLine(line, context)
   if (parted === null) return null
   const title = lineOf(parted.first)
-  const [kind, fold] = [found[1] ?? '', (found[2] ?? '') as '' | '+' | '-']
+  const [kind, fold] = [found[1] ?? '', (found[2] ?? '') as Head['fold']]
   const space = found[0].slice(`[!${kind}]${fold}`.length)
   if (space.length > 1 || (space === ' ' && title === '')) return null
   const written = space === '' && title !== '' ? ['tight'] : []
