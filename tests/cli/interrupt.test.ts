@@ -1,0 +1,3 @@
+import { interruptSuite } from './interrupt.suite'
+
+interruptSuite(async () => ({}))
