@@ -133,18 +133,23 @@ const LEVELS: Record<string, AiInvolvement> = {
   unknown: 'unknown',
 }
 
-/** What front matter itself says: `ai: {involvement, tools, prompt, credit}`, `ai_generated: true`, … */
+/**
+ * What front matter itself says: `ai: {involvement, tools, prompt, credit}`, `ai_involvement: …`,
+ * `ai_generated: true`, …
+ */
 function fromFrontMatter(map: { [key: string]: JsonValue }): AiProvenance | null {
   const ai = map.ai
   const record = isRecord(ai) ? ai : null
-  const level = LEVELS[(textOf(record?.involvement ?? ai) ?? '').toLowerCase()]
+  const level =
+    LEVELS[(textOf(record?.involvement ?? map.ai_involvement ?? ai) ?? '').toLowerCase()]
   const generated = booleanOf(map.ai_generated ?? map['ai-generated'] ?? map.aiGenerated)
   const assisted = booleanOf(map.ai_assisted ?? map['ai-assisted'] ?? map.aiAssisted)
   const tools = listOf(record?.tools ?? map.ai_tools ?? map.ai_model, splitAuthors)
   const prompt = textOf(record?.prompt ?? map.ai_prompt)
+  const credit = textOf(record?.credit ?? map.ai_credit)
   const involvement = level ?? (generated ? 'generated' : assisted ? 'assisted' : null)
-  if (involvement === null && tools.length === 0 && prompt === null) return null
-  return { involvement: involvement ?? 'unknown', tools, prompt, credit: textOf(record?.credit) }
+  if (involvement === null && tools.length === 0 && prompt === null && credit === null) return null
+  return { involvement: involvement ?? 'unknown', tools, prompt, credit }
 }
 
 /**

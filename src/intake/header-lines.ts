@@ -46,6 +46,16 @@ function readLine(line: string, first: boolean, timezone: string): Line | null {
 }
 
 /**
+ * A header line for a key that the file has none of. `Key: value` is read for a few known keys only
+ * (prose may start with 「注意：…」); a property of the outliners, `key:: value`, for any.
+ */
+export function headerLine(key: string, value: string): string {
+  return KNOWN.has(key.toLowerCase())
+    ? `${key[0]?.toUpperCase() ?? ''}${key.slice(1)}: ${value}`
+    : `${key}:: ${value}`
+}
+
+/**
  * Reads header lines at the start of a text.
  * @returns null when the text does not start with any (one line of a known kind is not enough
  *   unless it is a date, tags, or an outliner's property: prose may start with 「来源：…」)

@@ -1,14 +1,7 @@
 import { distance } from 'fastest-levenshtein'
 import { diffIndices } from 'node-diff3'
 import type { Piece } from './merge-pieces'
-
-/** A stretch of the base and what one side put in its place (empty: deleted). */
-export interface Edit {
-  /** Of the base's pieces, `end` not included; the two are equal for an insertion. */
-  start: number
-  end: number
-  pieces: Piece[]
-}
+import type { Edit } from './merge-regions'
 
 /** Two texts with less than this in common (0–1) are not versions of each other. */
 const ALIKE = 0.4
@@ -77,7 +70,7 @@ function sameKinds(was: readonly { kind: string }[], now: readonly { kind: strin
  * What a side changed, as small edits: the alignment is node-diff3's; a stretch of several changed
  * pieces is then taken apart, so that each is compared with its own earlier version.
  */
-export function editsOf(base: readonly Piece[], side: readonly Piece[]): Edit[] {
+export function editsOf(base: readonly Piece[], side: readonly Piece[]): Edit<Piece>[] {
   const keys = (pieces: readonly Piece[]): string[] => pieces.map(({ key }) => key)
   const stretches = diffIndices(keys(base), keys(side))
   return stretches.flatMap(({ buffer1, buffer2 }) => {
@@ -85,7 +78,7 @@ export function editsOf(base: readonly Piece[], side: readonly Piece[]): Edit[] 
     const [at = 0, length = 0] = buffer2 as number[]
     const was = base.slice(from, from + count)
     const now = side.slice(at, at + length)
-    const edits: Edit[] = []
+    const edits: Edit<Piece>[] = []
     let [row, column] = [0, 0]
     for (const [a, b] of [...versions(was, now), [count, length] as const]) {
       if (a > row || b > column) {

@@ -1,5 +1,6 @@
-import { editsOf, type Edit } from './merge-align'
+import { editsOf } from './merge-align'
 import { piecesOf, type Piece } from './merge-pieces'
+import { regionsOf, versionOf, type Edit, type Region } from './merge-regions'
 
 /** Where a conflict goes when it may not stay one. */
 export type Side = 'ours' | 'theirs'
@@ -22,50 +23,14 @@ export interface MergedBody {
   differences: BlockDifference[]
 }
 
-/** Edits that touch the same pieces of the base. */
-interface Region {
-  start: number
-  end: number
-  ours: Edit[]
-  theirs: Edit[]
-}
-
 /** A merged piece and the side whose it is; null: both have it. */
 interface Kept {
   piece: Piece
   side: Side | null
 }
 
-function overlaps(a: { start: number; end: number }, b: { start: number; end: number }): boolean {
-  const [aEmpty, bEmpty] = [a.start === a.end, b.start === b.end]
-  if (aEmpty && bEmpty) return a.start === b.start
-  if (aEmpty) return b.start < a.start && a.start < b.end
-  if (bEmpty) return a.start < b.start && b.start < a.end
-  return Math.max(a.start, b.start) < Math.min(a.end, b.end)
-}
-
-function regionsOf(ours: readonly Edit[], theirs: readonly Edit[]): Region[] {
-  const all = [
-    ...ours.map((edit) => ({ edit, side: 'ours' as const })),
-    ...theirs.map((edit) => ({ edit, side: 'theirs' as const })),
-  ].sort((a, b) => a.edit.start - b.edit.start || a.edit.end - b.edit.end)
-  const regions: Region[] = []
-  for (const { edit, side } of all) {
-    const last = regions.at(-1)
-    if (last && overlaps(last, edit)) {
-      last.end = Math.max(last.end, edit.end)
-      last[side].push(edit)
-    } else {
-      const region = { start: edit.start, end: edit.end, ours: [], theirs: [] } as Region
-      region[side].push(edit)
-      regions.push(region)
-    }
-  }
-  return regions
-}
-
 /** The side's piece for each piece of the base that it left as it was. */
-function leftAlone(base: readonly Piece[], side: readonly Piece[], edits: Edit[]): Piece[] {
+function leftAlone(base: readonly Piece[], side: readonly Piece[], edits: Edit<Piece>[]): Piece[] {
   const out = [...base]
   let shift = 0
   let at = 0
@@ -75,17 +40,6 @@ function leftAlone(base: readonly Piece[], side: readonly Piece[], edits: Edit[]
     at = end
   }
   return out
-}
-
-/** What a side has in the place of a region. */
-function versionOf(region: Region, edits: readonly Edit[], base: readonly Piece[]): Piece[] {
-  const out: Piece[] = []
-  let at = region.start
-  for (const { start, end, pieces } of edits) {
-    out.push(...base.slice(at, start), ...pieces)
-    at = end
-  }
-  return [...out, ...base.slice(at, region.end)]
 }
 
 const textOf = (pieces: readonly Piece[]): string =>
@@ -110,7 +64,9 @@ function onlyOnce({ kind, key, text }: Piece): string | null {
 }
 
 /** What each side alone brought in two places: both moved or added it, or both took one label. */
-function broughtTwice(regions: readonly Region[]): Map<string, { ours: Piece; theirs: Piece }> {
+function broughtTwice(
+  regions: readonly Region<Piece>[],
+): Map<string, { ours: Piece; theirs: Piece }> {
   const brought = (side: Side, other: Side): Map<string, Piece> =>
     new Map(
       regions

@@ -1,105 +1,148 @@
-import { lexicalToMarkdown, markdownToLexical, parseMarkdown } from '../content'
+import { lexicalToMarkdown, markdownToLexical, parseMarkdown, sameTree } from '../content'
+import { editsOf } from './merge-align'
+import { blocksOf, piecesOf, type Piece, type Pieces } from './merge-pieces'
+import { respell } from './respell'
 
-/** A top-level block of a Markdown text: its source, and the empty lines after it. */
-interface Block {
-  source: string
-  gap: string
-  /** The block as the editor writes it: equal keys are the same text. */
-  key: string
+/** Without the spaces and line ends around it that Markdown knows; an ideographic space is text. */
+function trimmed(text: string): string {
+  const start = /^[ \t]*\n/.test(text) ? text.search(/[^ \t\n]/) : 0
+  let end = text.length
+  while (end > 0 && ' \t\n'.includes(text.charAt(end - 1))) end -= 1
+  const lineStart = text.lastIndexOf('\n', start) + 1
+  return start < 0 ? '' : text.slice(Math.min(lineStart, start), end)
 }
-
-/** More blocks than this are not compared one by one: the table would grow too large. */
-const MAX_BLOCKS = 3000
 
 /** A text as the editor gives it back, to tell an edit from another spelling of the same text. */
 export function settled(markdown: string): string {
-  return lexicalToMarkdown(markdownToLexical(markdown)).trim()
+  return trimmed(lexicalToMarkdown(markdownToLexical(markdown)))
 }
 
-function blocksOf(markdown: string, keyOf: (source: string) => string): Block[] {
-  const places = parseMarkdown(markdown).children.map(({ position }) => ({
-    start: position?.start.offset ?? 0,
-    end: position?.end.offset ?? 0,
-  }))
-  return places.map(({ start, end }, index) => {
-    const source = markdown.slice(start, end)
-    return { source, gap: markdown.slice(end, places[index + 1]?.start ?? end), key: keyOf(source) }
-  })
+/** A piece of the edited text, and which piece of the source it is a version of. */
+interface Written {
+  piece: Piece
+  /** The source's piece; null for a new one. */
+  source: number | null
+  edited: boolean
 }
 
-/** For each block of `now` the block of `was` it is, by the longest common subsequence. */
-function match(was: Block[], now: Block[]): (number | null)[] {
-  const width = now.length + 1
-  const table = new Uint16Array((was.length + 1) * width)
-  const at = (row: number, column: number): number => table[row * width + column] ?? 0
-  for (let row = was.length - 1; row >= 0; row -= 1) {
-    for (let column = now.length - 1; column >= 0; column -= 1) {
-      table[row * width + column] =
-        was[row]?.key === now[column]?.key
-          ? at(row + 1, column + 1) + 1
-          : Math.max(at(row + 1, column), at(row, column + 1))
+/** For each edited piece: the source's piece it stands for, by way of the settled source. */
+function writtenOf(source: Pieces, base: Pieces, present: Pieces): Written[] {
+  // The settled source has the source's pieces, one for one, unless its text is not stable.
+  const aligned =
+    source.pieces.length === base.pieces.length
+      ? source.pieces.map((_piece, index) => index)
+      : alignedByKey(source, base)
+  const out: Written[] = []
+  let at = 0
+  let shift = 0
+  const stable = (end: number): void => {
+    for (; at < end; at += 1) {
+      const piece = present.pieces[at + shift]
+      if (piece) out.push({ piece, source: aligned[at] ?? null, edited: false })
     }
   }
-  const pairs = new Array<number | null>(now.length).fill(null)
-  for (let row = 0, column = 0; row < was.length && column < now.length;) {
-    if (was[row]?.key === now[column]?.key) {
-      pairs[column] = row
-      row += 1
-      column += 1
-    } else if (at(row + 1, column) >= at(row, column + 1)) row += 1
-    else column += 1
+  for (const { start, end, pieces } of editsOf(base.pieces, present.pieces)) {
+    stable(start)
+    const version = end - start === 1 && pieces.length === 1
+    for (const piece of pieces) {
+      out.push({ piece, source: version ? (aligned[start] ?? null) : null, edited: true })
+    }
+    at = end
+    shift += pieces.length - (end - start)
   }
-  return pairs
+  stable(base.pieces.length)
+  return out
 }
 
-/** `pairs`, and each edited block that stands alone between its old neighbours with the one it replaces. */
-function edited(pairs: (number | null)[], length: number): (number | null)[] {
-  return pairs.map((pair, index) => {
-    if (pair !== null) return pair
-    const above = index === 0 ? -1 : (pairs[index - 1] ?? null)
-    const below = index === pairs.length - 1 ? length : (pairs[index + 1] ?? null)
-    return above !== null && below === above + 2 ? above + 1 : null
-  })
+function alignedByKey(source: Pieces, base: Pieces): (number | null)[] {
+  const found = base.pieces.map((): number | null => null)
+  let [row, column] = [0, 0]
+  for (const { start, end, pieces } of editsOf(source.pieces, base.pieces)) {
+    for (; row < start; row += 1, column += 1) found[column] = row
+    row = end
+    column += pieces.length
+  }
+  for (; row < source.pieces.length; row += 1, column += 1) found[column] = row
+  return found
 }
 
-/** The blocks of `now`, with the source of those that are paired and the spacing of those whose place is known. */
-function joined(
-  was: Block[],
-  now: Block[],
-  pairs: (number | null)[],
-  places: (number | null)[],
-): string {
-  return now
-    .map((block, index) => {
-      const [pair, place] = [pairs[index] ?? null, places[index] ?? null]
-      const source = (pair === null ? null : was[pair]?.source) ?? block.source
-      const follows = place !== null && places[index + 1] === place + 1
-      return source + ((follows ? was[place]?.gap : null) ?? block.gap)
+/** A new list item with the bullet, indent and spacing of the item beside it. */
+function likeSibling(piece: Piece, sibling: Piece | undefined): string {
+  const marker = /^([ \t]*)([-*+])([ \t]+)/
+  const [mine] = marker.exec(piece.text) ?? []
+  const [theirs] = sibling?.kind === piece.kind ? (marker.exec(sibling.text) ?? []) : []
+  if (mine === undefined || theirs === undefined || mine === theirs) return piece.text
+  const indent = ' '.repeat(theirs.length)
+  return piece.text
+    .split('\n')
+    .map((line, index) =>
+      index === 0
+        ? theirs + line.slice(mine.length)
+        : line.trim() === ''
+          ? line
+          : indent + line.slice(Math.min(mine.length, /^ */.exec(line)?.[0].length ?? 0)),
+    )
+    .join('\n')
+}
+
+/** The pieces as one text: source where nothing was edited, its spelling where something was. */
+function joined(source: Pieces, base: Pieces, written: Written[], keepSpelling: boolean): string {
+  const text = ({ piece, source: at, edited }: Written, index: number): string => {
+    const was = at === null ? undefined : source.pieces[at]
+    if (was && !edited) return was.text
+    if (!keepSpelling) return piece.text
+    const settledText = at === null ? undefined : base.pieces[at]?.text
+    if (was && settledText !== undefined) return respell(was.text, settledText, piece.text)
+    const beside = [written[index - 1]?.source, written[index + 1]?.source].map((place) =>
+      typeof place === 'number' ? source.pieces[place] : undefined,
+    )
+    return likeSibling(
+      piece,
+      beside.find((one) => one?.kind === piece.kind),
+    )
+  }
+  return written
+    .map((one, index) => {
+      const next = written[index + 1]
+      const was = one.source === null ? undefined : source.pieces[one.source]
+      const follows =
+        was !== undefined && (next ? next.source === (one.source ?? 0) + 1 : isLast(one, source))
+      return text(one, index) + (follows ? was.gap : one.piece.gap)
     })
     .join('')
 }
 
+const isLast = ({ source: at }: Written, source: Pieces): boolean => at === source.pieces.length - 1
+
 /**
- * An edited body with the source of every block that was not edited, spacing included: only what
- * was edited changes.
+ * An edited body with the source of every part that was not edited, spacing included: only the
+ * paragraph, list item or table row that was edited changes, and that keeps its writer's spelling
+ * where the edit allows.
  * @param original the body as the file has it
  * @param present the body as the editor writes it
  * @returns `original` itself when the two are the same text
  */
 export function mergeBody(original: string, present: string): string {
-  if (settled(original) === present.trim()) return original
-  const before = /^\s*\n|^/.exec(original)?.[0] ?? ''
+  const base = settled(original)
+  const now = trimmed(present)
+  if (base === now) return original
+  const ending = /[ \t\n]*$/.exec(original)?.[0] ?? ''
   const after = /\n*$/.exec(original)?.[0] ?? ''
-  const whole =
-    original.trim() === '' ? `\n${present.trim()}\n` : `${before}${present.trim()}${after}`
-  const was = blocksOf(original, settled)
-  const now = blocksOf(present, (source) => source.trim())
-  if (was.length > MAX_BLOCKS || now.length > MAX_BLOCKS) return whole
-  const pairs = match(was, now)
-  // Blocks can depend on each other (definitions, footnotes): what does not come out right is not used.
-  for (const places of [edited(pairs, was.length), pairs]) {
-    const merged = before + joined(was, now, pairs, places).trimEnd() + after
-    if (settled(merged) === present.trim()) return merged
+  if (original.trim() === '') return `\n${now}\n`
+  const wanted = parseMarkdown(now)
+  for (const split of [piecesOf, blocksOf]) {
+    const [source, was] = [split(original), split(base)]
+    const written = writtenOf(source, was, split(now))
+    for (const keepSpelling of [true, false]) {
+      const last = written.at(-1)
+      const kept = last !== undefined && isLast(last, source)
+      const text =
+        joined(source, was, written, keepSpelling).replace(/[ \t\n]+$/, '') +
+        (kept ? ending : after)
+      // What does not say the same in the end is not used.
+      if (sameTree(parseMarkdown(text), wanted)) return source.prefix + text
+    }
   }
-  return whole
+  const before = /^\s*\n|^/.exec(original)?.[0] ?? ''
+  return before + now + after
 }

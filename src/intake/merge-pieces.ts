@@ -85,8 +85,19 @@ function placesOf(node: RootContent, trail = ''): Place[] {
  * node stands for belongs to the gap before it.
  */
 export function piecesOf(body: string): Pieces {
+  return split(body, (node) => placesOf(node))
+}
+
+/** The same with whole blocks: lists and tables are one piece each. */
+export function blocksOf(body: string): Pieces {
+  return split(body, (node) => [
+    { from: startOf(node), to: endOf(node), kind: node.type, key: keyOf(node) },
+  ])
+}
+
+function split(body: string, placed: (node: RootContent) => Place[]): Pieces {
   const places: Place[] = []
-  for (const place of parseMarkdown(body).children.flatMap((node) => placesOf(node))) {
+  for (const place of parseMarkdown(body).children.flatMap(placed)) {
     const last = places.at(-1)
     // Two on one line (which Markdown hardly allows) are one.
     if (last && place.from <= last.to) {

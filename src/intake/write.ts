@@ -1,9 +1,11 @@
 import { moduleFor } from './dialects'
 import type { FreshFields } from './dialects/dialect'
 import { localParts } from './dates'
+import { headerLine } from './header-lines'
 import { candidates, fieldNames, findField, type FieldName } from './keys'
 import { openSource } from './open'
 import type { AiProvenance, Dialect, JsonValue, ParsedArticle } from './types'
+import { aiChanges, aiKeys, sameAi, withoutAi } from './write-ai'
 import { patchBlock, yamlBlock, yamlEntry, type Change } from './write-block'
 import { dateLike, namesLike } from './write-value'
 
@@ -38,6 +40,7 @@ export interface WriteOptions {
 /** The dialect of posts that were written here. */
 const HOME: Dialect = 'eleventy'
 
+type Texts = { [key: string]: JsonValue }
 type Compared = Exclude<FieldName, 'permalink' | 'date' | 'draft'>
 
 /** The fields compared by value; date and draft have rules of their own, and a permalink is a slug. */
@@ -90,6 +93,7 @@ function changesOf(
     if (field === 'slug' && sameSlug(was.slug, post.slug)) continue
     changes.push({ key: keyOf(field), value: post[field] })
   }
+  changes.push(...aiChanges(was.ai, texts, post.ai))
   const instant = (value: string | null): number | null =>
     value === null ? null : Date.parse(value)
   if (
@@ -133,7 +137,7 @@ function patchHeader(
     // A header line ends with its line: what came after a break would be the body's first words.
     const said = words.trim().replace(/\s*\n\s*/g, ' ')
     if (place) text = text.slice(0, place.start) + said + text.slice(place.end)
-    else added.push(`${key[0]?.toUpperCase() ?? ''}${key.slice(1)}: ${said}\n`)
+    else added.push(`${headerLine(key, said)}\n`)
   }
   return text + added.join('')
 }
@@ -183,16 +187,22 @@ function rewrite(
   return head + (same ? raw.slice(bodyAt) : withEol(merged))
 }
 
-/** Keys of the source that no field of a post stands for: they travel to the new file as they are. */
-function unknownKeys(origin: OriginFile, timezone: string): { [key: string]: JsonValue } {
+/**
+ * Keys of the source that no field of a post stands for: they travel to the new file as they are.
+ * What they say of AI's part does too, unless it was edited.
+ */
+function unknownKeys(origin: OriginFile, post: PostFields, timezone: string): Texts {
   const { input } = openSource(origin.path, new TextEncoder().encode(origin.markdown), timezone)
   const known = new Set(
     fieldNames.flatMap((field) => candidates(input.block.texts, field).map(({ key }) => key)),
   )
   const entries = Object.entries(input.block.data)
-  return Object.fromEntries(
+  const rest = Object.fromEntries(
     entries.filter(([key]) => !known.has(key) && key.toLowerCase() !== 'layout'),
   )
+  const was = moduleFor(origin.dialect).parse(input)
+  if (was.kind === 'article' && sameAi(was.ai, post.ai)) return rest
+  return { ...withoutAi(rest), ...aiKeys(post.ai) }
 }
 
 /**
@@ -226,7 +236,7 @@ export function writeArticle(
   )
     .map((field) => [newKey(field, 'eleventy'), post[field]] as const)
     .filter(([, value]) => value !== null && value.length > 0)
-  const extra = origin ? unknownKeys(origin, options.timezone) : {}
+  const extra = origin ? unknownKeys(origin, post, options.timezone) : aiKeys(post.ai)
   const block = yamlBlock(
     { ...extra, ...fresh, ...Object.fromEntries(kept) },
     dialect !== 'eleventy',

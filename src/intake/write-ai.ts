@@ -1,0 +1,80 @@
+import type { AiProvenance, JsonValue } from './types'
+import type { Change } from './write-block'
+import { textOf } from './values'
+import { isRecord } from './yaml'
+
+type Texts = { [key: string]: JsonValue }
+const LEVEL = /^(?:none|unknown|(?:ai-)?assisted|co-?created|(?:ai-)?generated)$/i
+
+/** The keys that say what part AI had, in a file that has no `ai` mapping. */
+const FLAT: Record<keyof AiProvenance, string> = {
+  involvement: 'ai_involvement',
+  tools: 'ai_tools',
+  prompt: 'ai_prompt',
+  credit: 'ai_credit',
+}
+
+/** Another plugin's `ai: a summary of the post …` is none of ours. */
+function keyOf(texts: Texts, field: keyof AiProvenance): string {
+  if (isRecord(texts.ai)) return `ai.${field}`
+  if (field === 'involvement' && LEVEL.test(textOf(texts.ai) ?? '')) return 'ai'
+  if (field === 'tools' && texts.ai_tools === undefined && texts.ai_model !== undefined) {
+    return 'ai_model'
+  }
+  return FLAT[field]
+}
+
+/** True when two say the same of AI's part. */
+export function sameAi(a: AiProvenance, b: AiProvenance): boolean {
+  return (
+    a.involvement === b.involvement &&
+    JSON.stringify(a.tools) === JSON.stringify(b.tools) &&
+    (a.prompt ?? '') === (b.prompt ?? '') &&
+    (a.credit ?? '') === (b.credit ?? '')
+  )
+}
+
+/**
+ * What was edited of AI's part, as changes of a file's keys.
+ * @param was what the file says, its text's credit line included
+ * @param texts the file's keys
+ */
+export function aiChanges(was: AiProvenance, texts: Texts, ai: AiProvenance): Change[] {
+  if (sameAi(was, ai)) return []
+  const changes: Change[] = []
+  // Once a file states anything, nothing is concluded from its authors any more: say all of it.
+  if (ai.involvement !== 'unknown' || was.involvement !== 'unknown') {
+    changes.push({ key: keyOf(texts, 'involvement'), value: ai.involvement })
+  }
+  if (JSON.stringify(was.tools) !== JSON.stringify(ai.tools) || was.credit === null) {
+    const key = keyOf(texts, 'tools')
+    if (ai.tools.length > 0 || was.tools.length > 0) changes.push({ key, value: ai.tools })
+  }
+  for (const field of ['prompt', 'credit'] as const) {
+    if ((was[field] ?? '') !== (ai[field] ?? '')) {
+      changes.push({ key: keyOf(texts, field), value: ai[field] })
+    }
+  }
+  return changes
+}
+
+/** AI's part as keys of a new file; nothing where nothing is known. */
+export function aiKeys(ai: AiProvenance): Texts {
+  const { involvement, tools, prompt, credit } = ai
+  return {
+    ...(involvement === 'unknown' ? {} : { [FLAT.involvement]: involvement }),
+    ...(tools.length === 0 ? {} : { [FLAT.tools]: tools }),
+    ...(prompt === null ? {} : { [FLAT.prompt]: prompt }),
+    ...(credit === null ? {} : { [FLAT.credit]: credit }),
+  }
+}
+
+/** A file's keys without those that speak of AI's part. */
+export function withoutAi(texts: Texts): Texts {
+  return Object.fromEntries(
+    Object.entries(texts).filter(([key, value]) => {
+      if (key === 'ai') return !isRecord(value) && !LEVEL.test(textOf(value) ?? '')
+      return !/^ai[-_]?(?:involvement|tools|model|prompt|credit|generated|assisted)$/i.test(key)
+    }),
+  )
+}

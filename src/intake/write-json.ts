@@ -1,0 +1,36 @@
+import { applyEdits, findNodeAtLocation, modify, parseTree } from 'jsonc-parser'
+import type { Change } from './write-block'
+
+/** A list in the manner of the one that stands there: on one line, or an item a line. */
+function listText(values: string[], old: string): string {
+  const items = values.map((value) => JSON.stringify(value))
+  if (items.length === 0) return '[]'
+  const [, inner] = /^\[\n([ \t]*)/.exec(old) ?? []
+  const [, outer = ''] = /\n([ \t]*)\]$/.exec(old) ?? []
+  if (inner !== undefined) return `[\n${items.map((item) => inner + item).join(',\n')}\n${outer}]`
+  const [, gap = ' '] = /",(\s*)"/.exec(old) ?? []
+  const [, edge = ''] = /^\[( *)/.exec(old) ?? []
+  return `[${edge}${items.join(`,${gap}`)}${edge}]`
+}
+
+/** Gives keys of a JSON object other values; every other byte stays. */
+export function patchJson(block: string, changes: Change[]): string {
+  return changes.reduce((text, { key, value }) => {
+    const root = parseTree(text)
+    const path = [key, key.split('.')]
+      .map((one) => (Array.isArray(one) ? one : [one]))
+      .find((one) => root && findNodeAtLocation(root, one) !== undefined) ?? [key]
+    const node = root && findNodeAtLocation(root, path)
+    if (node) {
+      const old = text.slice(node.offset, node.offset + node.length)
+      const now = Array.isArray(value) ? listText(value, old) : JSON.stringify(value)
+      return text.slice(0, node.offset) + now + text.slice(node.offset + node.length)
+    }
+    const indent = /\n([ \t]+)"/.exec(text)?.[1]
+    const formattingOptions =
+      indent === undefined
+        ? undefined
+        : { insertSpaces: !indent.includes('\t'), tabSize: indent.length, eol: '\n' }
+    return applyEdits(text, modify(text, path, value, { formattingOptions }))
+  }, block)
+}
