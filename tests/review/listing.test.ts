@@ -21,6 +21,15 @@ describe('namedBy', () => {
               ],
             },
             { type: 'upload', relationTo: 'media', value: { id: 'm2' } },
+            {
+              type: 'block',
+              fields: {
+                blockType: 'Callout',
+                content: {
+                  root: { children: [{ type: 'upload', relationTo: 'media', value: 'm4' }] },
+                },
+              },
+            },
           ],
         },
       },
@@ -28,7 +37,7 @@ describe('namedBy', () => {
     expect(Object.fromEntries([...found].map(([name, ids]) => [name, [...ids].sort()]))).toEqual({
       authors: ['a1', 'a2'],
       categories: ['c1'],
-      media: ['m1', 'm2', 'm3'],
+      media: ['m1', 'm2', 'm3', 'm4'],
     })
   })
 })

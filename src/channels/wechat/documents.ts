@@ -133,7 +133,7 @@ export function readMedia(value: unknown): CmsMedia | null {
   return { id: text(fields.id), url, alt: text(fields.alt), caption: text(fields.caption) }
 }
 
-/** The media documents that an editor's state holds in its upload nodes, by id. */
+/** The media documents that an editor's state holds, as uploads or images in a line, by id. */
 export function mediaOf(state: unknown): Map<string, CmsMedia> {
   const found = new Map<string, CmsMedia>()
   const pending: unknown[] = [state]
@@ -141,7 +141,7 @@ export function mediaOf(state: unknown): Map<string, CmsMedia> {
     if (Array.isArray(node)) pending.push(...(node as unknown[]))
     else if (typeof node === 'object' && node !== null) {
       const fields = node as Fields
-      const media = fields.type === 'upload' ? readMedia(fields.value) : null
+      const media = readMedia(fields.type === 'upload' ? fields.value : fields.media)
       if (media) found.set(media.id, media)
       pending.push(...Object.values(fields).filter((child) => typeof child === 'object'))
     }
