@@ -1,12 +1,23 @@
 import { linesOutsideCode } from '../lines'
 import { fileStem } from '../slug'
-import { defineDialect, filled, has, inFolder, oneOrMany, points } from './dialect'
+import {
+  defineDialect,
+  filled,
+  has,
+  inFolder,
+  oneOrMany,
+  points,
+  type DialectInput,
+} from './dialect'
 
 /** A wikilink in the text: `[[1, 2]]` and `[["a"]]` are lists of some programming language. */
 const hasWikilink = (body: string): boolean =>
   linesOutsideCode(body).some(({ text }) =>
     /\[\[(?![\d\s,.]+\]\]|["'])[^[\]]{1,200}\]\]/.test(text.replace(/`[^`]*`/g, '')),
   )
+
+const headOf = ({ source, block }: DialectInput): string =>
+  source.text.slice(block.start, block.end)
 
 /** Obsidian and its kin: properties or header lines, wikilinks, often no front matter at all. */
 export const obsidian = defineDialect({
@@ -23,6 +34,7 @@ export const obsidian = defineDialect({
       [has(input, 'created') && has(input, 'modified', 'updated'), 10],
       [has(input, 'publish', 'aliases') && !has(input, 'layout'), 4],
       [hasWikilink(body), 4],
+      [input.block.format === 'yaml' && hasWikilink(headOf(input)), 8],
       [/^> \[![a-z]+\]/im.test(body), 2],
       [inFolder(input.source.path, /obsidian/i), 8],
       [/^obsidian-/.test(fileStem(input.source.path)), 8],
