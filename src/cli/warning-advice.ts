@@ -18,5 +18,6 @@ export const ADVICE: Readonly<Record<string, string>> = {
   'human-claim': 'an editor confirms AI’s part before publishing（请编辑确认 AI 参与程度）',
   'ai-evidence': 'an editor confirms AI’s part before publishing（请编辑确认 AI 参与程度）',
   'ai-kept': 'an editor lowers AI’s part, if the file is right（如属实，请编辑调低）',
+  'maybe-renamed': 'delete one of the two, if they are one document（如为同一文档，请删除其一）',
   'same-name': 'rename one of the files, if they are one document（如为同一文档，请统一文件名）',
 }

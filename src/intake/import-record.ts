@@ -88,7 +88,14 @@ export function fillRecord(record: ImportRecord, parsed: ParsedFile): void {
 }
 
 /** Warnings of what an import did, not of the file: they are said once. */
-const ONCE = new Set(['ai-kept', 'exported-before', 'same-name', 'same-content'])
+const ONCE = new Set([
+  'ai-kept',
+  'exported-before',
+  'same-name',
+  'same-content',
+  'renamed',
+  'maybe-renamed',
+])
 
 /**
  * The record of a file that was imported before just as it is.

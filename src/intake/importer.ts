@@ -15,6 +15,7 @@ import {
 } from './import-record'
 import { openSource } from './open'
 import { Origins, type StoredCollection } from './store/origins'
+import { renamedFrom } from './store/renamed'
 import { documentOf } from './store/source-document'
 import type { FoundFile } from './store/walk'
 import { DocumentWriter } from './store/write-document'
@@ -29,6 +30,7 @@ const BATCH = 200
  */
 export class Importer {
   private readonly writer: DocumentWriter
+  private hadPosts: Promise<boolean> | null = null
 
   private constructor(
     private readonly payload: Payload,
@@ -94,6 +96,18 @@ export class Importer {
     return named.parse(input)
   }
 
+  /** Whether anything was imported before this run: else no file can be one of those renamed. */
+  private async importedBefore(): Promise<boolean> {
+    this.hadPosts ??= this.payload
+      .count({
+        collection: 'posts',
+        overrideAccess: true,
+        where: { 'origin.path': { exists: true } },
+      })
+      .then(({ totalDocs }) => totalDocs > 0)
+    return this.hadPosts
+  }
+
   private async store(
     file: FoundFile,
     parsed: ParsedFile,
@@ -104,14 +118,10 @@ export class Importer {
     if (same) return unchangedRecord(file, { ...same, read: readOf(parsed) }) ?? record
     const { payload, options } = this
     const collection: StoredCollection = parsed.kind === 'issue' ? 'issues' : 'posts'
-    const before = await documentOf(
-      payload,
-      origins,
-      file.key,
-      collection,
-      parsed,
-      options.timezone,
-    )
+    const { timezone } = options
+    const before =
+      (await documentOf(payload, origins, file.key, collection, parsed, timezone)) ??
+      ((await this.importedBefore()) ? await renamedFrom(payload, file, parsed, timezone) : null)
     const id = await this.writer.write(file, parsed, before)
     if (id !== null && !options.dryRun) {
       const { dialect, hash, warnings } = parsed

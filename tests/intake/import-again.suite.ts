@@ -1,6 +1,7 @@
 import { readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
+import { Importer } from '../../src/intake/importer'
 import { contentHash } from '../../src/review/canonical'
 import { actions, note, type ImportBench } from './import-bench'
 
@@ -83,6 +84,67 @@ export function importAgainSuite(bench: ImportBench): void {
       )
       expect(again).toMatchObject({ action: 'updated', warnings: [{ code: 'ai-kept' }] })
       expect(await bench.post(again?.id ?? '')).toMatchObject({ ai: { involvement: 'generated' } })
+    })
+
+    it('does not parse an unchanged file, and still says what was read of it', async () => {
+      bench.put('seen.md', note('Seen', 'text', 'author: Ann\ntags: [one, two]\ncategories: [c]\n'))
+      const [made] = await bench.importAll([bench.inbox])
+      const { origin } = await bench.post(made?.id)
+      expect(origin?.read).toMatchObject({ title: 'Seen', authors: ['Ann'], tags: ['one', 'two'] })
+      const seen = vi.spyOn(Importer.prototype as unknown as { parse: () => void }, 'parse')
+      const again = await bench.importAll([bench.inbox])
+      expect(again).toEqual([{ ...made, action: 'unchanged' }])
+      expect(seen).not.toHaveBeenCalled()
+      seen.mockRestore()
+    })
+
+    it('parses an unchanged file whose document does not say yet what was read of it', async () => {
+      bench.put('older.md', note('Older', 'text', 'tags: [one]\n'))
+      const [made] = await bench.importAll([bench.inbox])
+      const { origin } = await bench.post(made?.id)
+      await bench.payload.update({
+        collection: 'posts',
+        id: made?.id ?? '',
+        draft: true,
+        data: { origin: { ...origin, read: null } },
+      })
+      expect(await bench.importAll([bench.inbox])).toEqual([{ ...made, action: 'unchanged' }])
+    })
+
+    it('knows a file that was renamed and edited later, where it is sure', async () => {
+      const text = (more: string): string =>
+        note('Moved', `First line of it.\n\nSecond line of it.\n\n${more}`, 'permalink: /moved/\n')
+      const file = bench.put('old-name.md', text('Third line.'))
+      const [made] = await bench.importAll([bench.inbox])
+      rmSync(file)
+      bench.put('new-name.md', text('A third line that is new.'))
+      expect(await bench.importAll([bench.inbox])).toMatchObject([
+        { action: 'updated', id: made?.id, warnings: [{ code: 'renamed' }] },
+      ])
+      expect((await bench.post(made?.id)).origin?.path).toBe('new-name.md')
+      expect(await bench.importAll([bench.inbox])).toMatchObject([
+        { action: 'unchanged', id: made?.id, warnings: [] },
+      ])
+    })
+
+    it('makes a new post of a file that only might be a renamed one, and says so', async () => {
+      const file = bench.put('weekly-1.md', note('Weekly', 'One text about the sea.'))
+      const [made] = await bench.importAll([bench.inbox])
+      rmSync(file)
+      bench.put('weekly-2.md', note('Weekly', 'Another text about a tower.'))
+      const [other] = await bench.importAll([bench.inbox])
+      expect(other).toMatchObject({ action: 'created', warnings: [{ code: 'maybe-renamed' }] })
+      expect(other?.id).not.toBe(made?.id)
+    })
+
+    it('does not take a file for a renamed one while the other is still there', async () => {
+      bench.put('a-copy.md', note('Copied', 'One line.\n\nTwo lines.'))
+      await bench.importAll([bench.inbox])
+      bench.put('b-copy.md', note('Copied', 'One line.\n\nTwo lines.\n\nThree.'))
+      expect(await bench.importAll([bench.inbox])).toMatchObject([
+        { action: 'unchanged' },
+        { action: 'created', warnings: [] },
+      ])
     })
 
     it('keeps documents apart that share only their file’s name', async () => {

@@ -30,7 +30,11 @@ function ownText(parsed: ParsedFile): string {
   return parsed.kind === 'article' ? parsed.body : parsed.raw
 }
 
-function parseAgain({ dialect, path, markdown }: Before, timezone: string): ParsedFile | null {
+/** Reads the file that a document came from again; null when that is not possible any more. */
+export function parseAgain(
+  { dialect, path, markdown }: Before,
+  timezone: string,
+): ParsedFile | null {
   try {
     const { input } = openSource(path, new TextEncoder().encode(markdown), timezone)
     return moduleFor(dialect).parse(input)
@@ -38,6 +42,13 @@ function parseAgain({ dialect, path, markdown }: Before, timezone: string): Pars
     if (error instanceof IntakeError) return null
     throw error
   }
+}
+
+/** How much of the shorter text's lines both have, 0–1. */
+export function linesInCommon(was: ParsedFile, now: ParsedFile): { common: number; of: number } {
+  const [old, present] = [linesOf(ownText(was)), linesOf(ownText(now))]
+  const of = Math.min(old.size, present.size)
+  return { common: of === 0 ? 0 : [...present].filter((line) => old.has(line)).length / of, of }
 }
 
 /**
@@ -50,13 +61,9 @@ function parseAgain({ dialect, path, markdown }: Before, timezone: string): Pars
 export function likeness(before: Before, now: ParsedFile, timezone: string): number {
   const was = parseAgain(before, timezone)
   if (!was || was.title === now.title) return 2
-  const [old, present] = [linesOf(ownText(was)), linesOf(ownText(now))]
-  const smaller = Math.min(old.size, present.size)
-  const common = smaller === 0 ? 0 : [...present].filter((line) => old.has(line)).length / smaller
+  const { common, of } = linesInCommon(was, now)
   if (common >= IN_COMMON) return 1 + common / 2
   const told =
-    was.date?.instant !== now.date?.instant ||
-    was.dialect !== now.dialect ||
-    smaller >= ENOUGH_LINES
+    was.date?.instant !== now.date?.instant || was.dialect !== now.dialect || of >= ENOUGH_LINES
   return told ? 0 : 0.5
 }
