@@ -4,6 +4,8 @@ import { createLocalReq, type Payload } from 'payload'
 import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { lexicalToMarkdown, markdownToLexical, type SerializedEditorState } from '../../src/content'
+import { onConflict } from '../../src/cli/conflict'
+import { UsageError } from '../../src/cli/io'
 import { exportAll } from '../../src/intake/exporter'
 import type { ImportRecord } from '../../src/intake/import-record'
 import { Importer } from '../../src/intake/importer'
@@ -253,9 +255,9 @@ describe('a file and its post, both changed', () => {
     freshInbox()
     const next = await imported('Both again')
     await edit(next.id, { title: 'CMS title', speaker: 'Ann' })
-    put(next.file.replace('Both again', 'File title'))
+    put(next.file.replace('Both again', 'File title, again'))
     await importIt('merge-theirs')
-    expect(await post(next.id)).toMatchObject({ title: 'File title', speaker: 'Ann' })
+    expect(await post(next.id)).toMatchObject({ title: 'File title, again', speaker: 'Ann' })
   })
 
   it('images of both sides stay images', async () => {
@@ -345,7 +347,7 @@ describe('a post that is in review or published', () => {
     expect(await importIt('merge')).toMatchObject({ action: 'updated' })
     const doc = await post(id)
     expect(doc).toMatchObject({ speaker: 'CMS', _status: 'draft' })
-    expect(['in_review', 'draft']).toContain(doc.review?.state)
+    expect(doc.review?.state).toBe('in_review')
   })
 })
 
@@ -409,19 +411,36 @@ describe('a digest issue, both changed', () => {
 
 describe('galley import', () => {
   it('shows people both sides and the ways out, and takes the options', async () => {
-    const own = temporaryFolder()
-    try {
-      const file = path.join(own.dir, 'post.md')
-      writeFileSync(file, text)
-      const run = (...args: string[]) => galley(own.dir, ['import', file, ...args])
-      expect((await run()).code).toBe(0)
-      // The edit is made by another import: the CMS is not running here.
-      const wrong = await run('--ours', '--theirs')
-      expect(wrong.code).toBe(2)
-      const help = await run('--help')
-      for (const option of ['--ours', '--theirs', '--merge']) expect(help.stdout).toContain(option)
-    } finally {
-      own.remove()
-    }
-  }, 120_000)
+    const { id, file } = await imported('On the command line')
+    await edit(id, { title: 'CMS title' })
+    put(file.replace('On the command line', 'File title of its own').replace('item two', 'item 2'))
+    const run = (...args: string[]) => galley(folder.dir, ['import', inbox, ...args])
+    const refused = await run()
+    expect(refused.code).toBe(1)
+    expect(refused.stdout).toContain(`
+    title: changed in both（两边都改了）
+      was  | On the command line
+      CMS  | CMS title
+      file | File title of its own
+    line 13: changed in the file
+      was  | * item two
+      file | * item 2
+`)
+    expect(refused.stdout).not.toContain('\u001b[')
+    for (const way of ['--merge ', '--ours ', '--theirs ']) expect(refused.stderr).toContain(way)
+    const json = await run('--json', '--merge')
+    expect(json.code).toBe(1)
+    expect((JSON.parse(json.stdout) as { files: ImportRecord[] }).files[0]).toMatchObject({
+      code: 'conflict',
+      conflict: { document: id, unmergeable: 'both sides changed title' },
+    })
+    expect((await run('--merge', '--theirs')).code).toBe(0)
+    expect(await post(id)).toMatchObject({ title: 'File title of its own' })
+  }, 300_000)
+
+  it('takes --ours or --theirs, not both', () => {
+    expect(() => onConflict({ ours: true, theirs: true })).toThrow(UsageError)
+    expect(onConflict({ merge: true, theirs: true })).toBe('merge-theirs')
+    expect(onConflict({})).toBe('refuse')
+  })
 })
