@@ -12,3 +12,4 @@ export type { Template, TemplateBlock, Verbatim, WikiLink } from './syntax/nodes
 export { mdastToText } from './text'
 export { markdownToLexical, type ToLexicalOptions } from './to-lexical/index'
 export { sameTree } from './tree'
+export { embedParts } from './embeds'

@@ -2,8 +2,8 @@ import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import sharp from 'sharp'
 import { afterAll, describe, expect, it } from 'vitest'
-import { parseMarkdown } from '../../src/content'
-import { embedOf, imagesNamed } from '../../src/intake/store/article-images'
+import { embedParts, parseMarkdown } from '../../src/content'
+import { imagesNamed } from '../../src/intake/store/article-images'
 import { ImageFiles } from '../../src/intake/store/image-files'
 import { prepareImage } from '../../src/intake/store/image-format'
 import { temporaryFolder } from '../support/server'
@@ -33,7 +33,8 @@ describe('the images a text names', () => {
   })
 
   it('embeds say a size, words, or both', () => {
-    expect(embedOf('a/b.png#center|一 二|100')).toEqual({ target: 'a/b.png', alt: '一 二' })
+    const parts = { target: 'a/b.png', alt: '一 二', size: '100' }
+    expect(embedParts('a/b.png#center|一 二|100')).toEqual(parts)
   })
 })
 

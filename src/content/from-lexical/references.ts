@@ -1,6 +1,8 @@
 import type { Image } from 'mdast'
 import type { ImageFields } from '../block-fields'
+import { embedIn, embedParts, embedWith } from '../embeds'
 import type { DocumentValue, LinkNode } from '../lexical'
+import type { WikiLink } from '../syntax/nodes'
 
 /** An image of the media library, as far as a text shows it. */
 export interface MediaInfo {
@@ -37,12 +39,18 @@ export function imageNode(
   value: DocumentValue,
   fields: ImageFields | undefined,
   back: Back,
-): Image {
+): Image | WikiLink {
   const id = idOf(value)
   const media = back.media?.(id) ?? null
-  const url = media?.url ?? (fields?.source || textIn(value, 'url') || `media:${id}`)
   const alt = fields?.alt ?? media?.alt ?? textIn(value, 'alt') ?? ''
-  return { type: 'image', url, alt, title: fields?.title || null }
+  const title = fields?.title || null
+  const embed = embedIn(fields?.source)
+  // An embed has no place for a caption.
+  if (media === null && embed !== null && title === null)
+    return { type: 'wikiLink', value: embedWith(embed, alt), embed: true }
+  const source = embed === null ? fields?.source : embedParts(embed).target
+  const url = media?.url ?? (source || textIn(value, 'url') || `media:${id}`)
+  return { type: 'image', url, alt, title }
 }
 
 /** Where a link goes. */

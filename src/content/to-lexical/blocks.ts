@@ -11,7 +11,7 @@ import {
 } from '../lexical'
 import { convertCallout, convertFootnote, convertQuoteBlock, isCallout } from './containers'
 import { blockNode, type Context, inlineMarkdownText } from './context'
-import { convertInline, imageFields } from './inline'
+import { convertInline, embeddedImage, imageFields } from './inline'
 import { convertList } from './lists'
 
 /**
@@ -61,10 +61,12 @@ export function paragraph(children: InlineNode[]): ParagraphNode {
 }
 
 function convertUpload(node: Paragraph, context: Context): LexicalNode | null {
-  const [image] = node.children
-  if (node.children.length !== 1 || image?.type !== 'image') return null
-  const value = context.image(image.url)
-  if (value === null) return null
+  const [only] = node.children
+  if (node.children.length !== 1 || (only?.type !== 'image' && only?.type !== 'wikiLink'))
+    return null
+  const image = only.type === 'image' ? only : embeddedImage(only, context)
+  const value = image && context.image(image.url)
+  if (!image || value === null) return null
   return {
     type: 'upload',
     version: 3,
@@ -72,7 +74,7 @@ function convertUpload(node: Paragraph, context: Context): LexicalNode | null {
     id: context.ids('upload', `${value}\n${image.url}\n${image.alt ?? ''}`),
     relationTo: 'media',
     value,
-    fields: imageFields(image),
+    fields: imageFields(image, only),
   }
 }
 

@@ -1,5 +1,6 @@
 import type { FootnoteReference, Image, Link, PhrasingContent } from 'mdast'
 import type { InlineMath } from 'mdast-util-math'
+import { embedParts, embedSource } from '../embeds'
 import {
   elementFields,
   formatBits,
@@ -97,6 +98,8 @@ function convertPiece(
     case 'inlineMath':
     case 'wikiLink':
     case 'footnoteReference': {
+      const image = node.type === 'wikiLink' ? embeddedImage(node, context) : null
+      if (image) return void pieces.push(convertImage(image, marks, context, node))
       const own = convertOwn(node, marks, context)
       pieces.push(own ? { node: own, marks } : verbatim(node, marks, context))
       return
@@ -205,23 +208,49 @@ function convertLink(node: Link, marks: Mark[], context: Context): Piece {
   }
 }
 
-function convertImage(node: Image, marks: Mark[], context: Context): Piece {
+function convertImage(
+  node: Image,
+  marks: Mark[],
+  context: Context,
+  written: PhrasingContent = node,
+): Piece {
   const media = context.image(node.url)
-  if (media === null) return verbatim(node, marks, context)
+  if (media === null) return verbatim(written, marks, context)
   return {
     marks,
     node: inlineNode(`${media}\n${node.url}\n${node.alt ?? ''}`, marks, context, {
       blockType: 'inlineImage',
       media,
-      ...imageFields(node),
+      ...imageFields(node, written),
     }),
   }
 }
 
-/** What the Markdown says about an image, beside the image itself. */
-export function imageFields(node: Image): { alt: string; title?: string; source: string } {
+/** The image that an embed (`![[pic.png|300]]`) shows, if it is in the library; null for a note. */
+export function embeddedImage(node: WikiLink, context: Context): Image | null {
+  const { target, alt } = embedParts(node.value)
+  const bars = node.value.split('|').length - 1
+  // The way back escapes a cell's first bar, and none elsewhere: anything else is kept as it is.
+  const usual = context.cell ? bars < 2 : !node.value.includes('\\|')
+  if (!node.embed || !usual) return null
+  return context.image(target) === null ? null : { type: 'image', url: target, alt }
+}
+
+/**
+ * What the Markdown says about an image, beside the image itself.
+ * @param written the node in the text: the image, or the embed it stands for
+ */
+export function imageFields(
+  node: Image,
+  written: PhrasingContent,
+): { alt: string; title?: string; source: string } {
   const title = node.title ?? null
-  return { alt: node.alt ?? '', ...(title === null ? {} : { title }), source: node.url }
+  const embed = written.type === 'wikiLink' ? embedSource(written.value.replace('\\|', '|')) : null
+  return {
+    alt: node.alt ?? '',
+    ...(title === null ? {} : { title }),
+    source: embed ?? node.url,
+  }
 }
 
 /** Notes the nesting order where it is not the usual one, and joins texts of one format. */

@@ -3,6 +3,7 @@ import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { Nodes, Root } from 'mdast'
 import { visit } from 'unist-util-visit'
+import { embedParts } from '../../content'
 import type { IntakeWarning, ParsedArticle } from '../types'
 import { ImageError, MAX_BYTES, prepareImage, type PreparedImage } from './image-format'
 import { ImageFiles, isElsewhere, isImageName } from './image-files'
@@ -17,13 +18,6 @@ interface NamedImage {
   line: number | null
 }
 
-/** Obsidian's `![[pic.png|说明|300]]`: what it embeds, and the words that stand for it, sizes left out. */
-export function embedOf(value: string): { target: string; alt: string } {
-  const [target = '', ...rest] = value.split(/\\?\|/).map((part) => part.trim())
-  const words = rest.filter((part) => part !== '' && !/^\d+(?:x\d+)?$/.test(part))
-  return { target: target.replace(/#.*$/, ''), alt: words.join(' ') }
-}
-
 /** The images of a Markdown tree, each address once: `![…](…)` and Obsidian's `![[…]]`. */
 export function imagesNamed(tree: Root): NamedImage[] {
   const found = new Map<string, NamedImage>()
@@ -33,7 +27,7 @@ export function imagesNamed(tree: Root): NamedImage[] {
   visit(tree as Nodes, (node) => {
     if (node.type === 'image') add(node.url, node.alt ?? '', node)
     if (node.type === 'wikiLink' && node.embed) {
-      const { target, alt } = embedOf(node.value)
+      const { target, alt } = embedParts(node.value)
       if (isImageName(target)) add(target, alt, node)
     }
   })

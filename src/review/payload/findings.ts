@@ -1,5 +1,5 @@
 import type { PayloadRequest } from 'payload'
-import { lexicalToMarkdown, type SerializedEditorState } from '../../content'
+import { lexicalToMarkdown, type MediaInfo, type SerializedEditorState } from '../../content'
 import { runChecks } from '../checks'
 import type { Finding } from '../finding'
 import type { Reviewed } from '../canonical'
@@ -25,12 +25,15 @@ export async function findingsOf(
   return runChecks({
     ...shared,
     ...(await relatedOf(req, doc)),
-    body: doc.body ? lexicalToMarkdown(doc.body as SerializedEditorState) : '',
+    body: doc.body ? lexicalToMarkdown(doc.body as SerializedEditorState, { media }) : '',
     sources: Array.isArray(doc.sources)
       ? doc.sources.flatMap((source: { url?: unknown }) => text(source.url) ?? [])
       : [],
   })
 }
+
+/** An image of the library is where every channel finds it, however the source file wrote its address. */
+const media = (id: string): MediaInfo => ({ url: `media:${id}` })
 
 /** Every text of an issue that readers see, a paragraph each, in the order of the page. */
 function issueText(doc: ReviewedDoc): string {
