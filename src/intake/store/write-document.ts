@@ -6,8 +6,10 @@ import {
   killTransaction,
   type Payload,
   type PayloadRequest,
+  ValidationError,
 } from 'payload'
 import { parseMarkdown } from '../../content'
+import { isConflict } from '../../database/conflict'
 import type { Issue, Post } from '../../payload-types'
 import { RefusedImport, type ImportOptions } from '../import-record'
 import type { ParsedFile } from '../types'
@@ -19,6 +21,15 @@ import type { StoredOrigin } from './origins'
 import { issueData, postData, type IssueData, type PostData } from './post-data'
 import { keepAi, saveDraft } from './save'
 import type { FoundFile } from './walk'
+
+/** How often a document is tried again when another process wrote the same thing first. */
+const RETRIES = 3
+
+/** Whether a name or a slug was taken by another process between looking it up and writing it. */
+function isTaken(error: unknown): boolean {
+  if (!(error instanceof ValidationError)) return false
+  return error.data.errors.some(({ path }) => path === 'key' || path === 'slug')
+}
 
 /** Writes documents: each in one transaction with its entities and images, or nothing of it. */
 export class DocumentWriter {
@@ -50,11 +61,29 @@ export class DocumentWriter {
     const images = parsed.kind === 'article' && tree ? await this.images.of(file, parsed, tree) : []
     const { dryRun } = this.options
     if (dryRun && !before) return null
+    const found = parsed.warnings.length
+    for (let again = RETRIES; ; again--) {
+      try {
+        return await this.once(file, parsed, before, { images, tree })
+      } catch (error) {
+        if (again === 0 || !(isConflict(error) || isTaken(error))) throw error
+        // What was said of the attempt that came to nothing is said again by the next.
+        parsed.warnings.length = found
+      }
+    }
+  }
+
+  private async once(
+    file: FoundFile,
+    parsed: ParsedFile,
+    before: StoredOrigin | null,
+    read: { images: LocalImage[]; tree: Root | null },
+  ): Promise<string> {
     const req = await createLocalReq({}, this.payload)
     await initTransaction(req)
     try {
-      const id = await this.inside(file, parsed, before, { images, tree }, req)
-      if (dryRun) await this.takeBack(req)
+      const id = await this.inside(file, parsed, before, read, req)
+      if (this.options.dryRun) await this.takeBack(req)
       else {
         await commitTransaction(req)
         this.entities.keep()
