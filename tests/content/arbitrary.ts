@@ -140,7 +140,7 @@ const opening = fc
   .map(({ kind, fold, title, end }) => `[!${kind}]${fold}${title}${end}`)
 
 /** Blocks that stand in each other as people write them. */
-const nested = fc.letrec<{ blocks: string; block: string }>((tie) => ({
+export const { blocks: nestedMarkdown } = fc.letrec<{ blocks: string; block: string }>((tie) => ({
   blocks: fc
     .array(fc.tuple(tie('block'), fc.constantFrom('\n\n', '\n\n', '\n')), {
       minLength: 1,
@@ -183,7 +183,7 @@ const nested = fc.letrec<{ blocks: string; block: string }>((tie) => ({
 }))
 
 /** Markdown of any kind: a jumble of signs, or blocks in blocks. */
-export const markdown = fc.oneof(jumble, nested.blocks)
+export const markdown = fc.oneof(jumble, nestedMarkdown)
 
 /** HTML that would run something: an element or handler of scripts, or such an address. */
 export const runnable =
