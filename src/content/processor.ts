@@ -9,6 +9,7 @@ import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import remarkStringify from 'remark-stringify'
 import { unified, type Processor } from 'unified'
+import { onlyWithAddresses } from './syntax/addresses'
 import { singleDollars } from './syntax/dollars'
 import { ownWriting } from './syntax/writing'
 import './syntax/nodes'
@@ -30,6 +31,7 @@ function ownSyntax(this: unknown): void {
   restrictSingleTildes(micromark)
   micromark.push(math({ singleDollarTextMath: false }), singleDollars(), wikiLinks(), templates())
   const from = (data.fromMarkdownExtensions ??= [])
+  onlyWithAddresses(from)
   from.push(mathFromMarkdown(), wikiLinksFromMarkdown, templatesFromMarkdown)
   const to = (data.toMarkdownExtensions ??= [])
   dropUnsafe(to, '~')

@@ -9,6 +9,7 @@ const parts: Record<string, () => Promise<{ bench: Bench }>> = {
   convert: () => import('./convert'),
   import: () => import('./import'),
   reimport: () => import('./reimport'),
+  doctor: () => import('./doctor'),
 }
 
 const usage = `npm run bench -- [${Object.keys(parts).join('|')}] [--documents N] [--files N] [--json]`

@@ -65,27 +65,14 @@ const places: ((value: string) => Nodes)[] = [
 const nearlyPlain = fc
   .array(
     fc.oneof(
-      fc.constantFrom(
-        'word',
-        '中文',
-        '。',
-        ' ',
-        ' ',
-        'www',
-        'W',
-        'http',
-        '1',
-        '“',
-        'é',
-        '%',
-        ',',
-        ';',
-        '/',
-      ),
-      fc.constantFrom(...'!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~'),
-      fc.constantFrom('1.', '2)', '://', '. ', ': ', '- ', '\n', '\t'),
+      {
+        weight: 8,
+        arbitrary: fc.constantFrom('word', '中文', '。', ' b', 'www', 'W', 'http', 'é'),
+      },
+      { weight: 1, arbitrary: fc.constantFrom(...'!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~ 1') },
+      { weight: 1, arbitrary: fc.constantFrom('1.', '2)', '://', '. ', ': ', '- ', '\n', '\t') },
     ),
-    { minLength: 1, maxLength: 8 },
+    { minLength: 1, maxLength: 7 },
   )
   .map((parts) => parts.join(''))
 
@@ -101,7 +88,7 @@ describe('plain text', () => {
       }),
       { numRuns: 3000 },
     )
-    expect(found).toBeGreaterThan(200)
+    expect(found).toBeGreaterThan(500)
   })
 
   it.each([

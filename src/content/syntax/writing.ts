@@ -13,7 +13,20 @@ import { writeLink } from './links'
 /** A callout's marker opens a quote: `[!note]-`. Its bracket must not be escaped. */
 const calloutMarker = /^\\(\[![A-Za-z][\w-]*)/
 
+/** What may mean something in a text: all but letters and harmless signs, addresses, a space at the end. */
+const telling = /[^ "%'()+,\-./0-9:;=>?A-Z^a-z}\u0080-\uffff]|[Ww]\.|:(?:\/|$)| $/
+
+/**
+ * Whether nothing in a text can mean anything to Markdown, whatever stands around it: it begins with
+ * a letter or a character beyond ASCII, and holds nothing that any rule of the writer's escapes there.
+ * Most texts are so, and those rules take most of the time of writing.
+ */
+export function isPlain(text: string): boolean {
+  return /^[A-Za-z\u0080-\uffff]/.test(text) && !telling.test(text)
+}
+
 const writeText: Handle = (node: Text, parent: Parents | undefined, state: State, info) => {
+  if (isPlain(node.value) && !state.stack.includes('autolink')) return node.value
   const siblings = parent ? parent.children : []
   const index = state.indexStack[state.indexStack.length - 1] ?? 0
   const written = state.safe(node.value, {
