@@ -24,8 +24,13 @@ interface Run {
 /**
  * An import that is stopped in its midst leaves whole documents only, and the next one goes on.
  * @param database the variables that choose the database
+ * @param endsDeadTransactions false when the server never ends the transaction of a client that is
+ *   gone, so that nothing can be said of a process that was killed
  */
-export function interruptSuite(database: () => Promise<Record<string, string>>): void {
+export function interruptSuite(
+  database: () => Promise<Record<string, string>>,
+  endsDeadTransactions = true,
+): void {
   const folder = temporaryFolder()
   const inbox = path.join(folder.dir, 'in')
   const media = path.join(folder.dir, 'media')
@@ -170,16 +175,20 @@ export function interruptSuite(database: () => Promise<Record<string, string>>):
       180_000,
     )
 
-    it('and killed outright leaves whole documents only, and the next run goes on', async () => {
-      const dir = await fill('kill')
-      const run = start(dir, false)
-      await inTheMidst(run)
-      run.child.kill('SIGKILL')
-      await run.ended
-      const stored = await storedWhole('kill')
-      expect(stored.length).toBeGreaterThanOrEqual(STOP_AFTER)
-      expect(stored.length).toBeLessThan(FILES)
-      await runsToItsEnd(dir, 'kill', stored.length)
-    }, 180_000)
+    it.skipIf(!endsDeadTransactions)(
+      'and killed outright leaves whole documents only, and the next run goes on',
+      async () => {
+        const dir = await fill('kill')
+        const run = start(dir, false)
+        await inTheMidst(run)
+        run.child.kill('SIGKILL')
+        await run.ended
+        const stored = await storedWhole('kill')
+        expect(stored.length).toBeGreaterThanOrEqual(STOP_AFTER)
+        expect(stored.length).toBeLessThan(FILES)
+        await runsToItsEnd(dir, 'kill', stored.length)
+      },
+      180_000,
+    )
   })
 }
