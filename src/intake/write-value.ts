@@ -15,6 +15,12 @@ export function yamlScalar(value: JsonValue, like?: Scalar.Type | null): string 
   return doc.toString({ lineWidth: 0, doubleQuotedMinMultiLineLength: Infinity }).trimEnd()
 }
 
+/** The parts of a second of an instant (`.386`), where a date as written has such; else nothing. */
+export function fractionLike(instant: string, like: string): string {
+  const fraction = /\.(\d+)Z$/.exec(instant)?.[1] ?? ''
+  return /:\d{2}[.,]\d/.test(like) && Number(fraction) > 0 ? `.${fraction}` : ''
+}
+
 /**
  * An instant in the style of a date that was there before.
  * @param instant ISO 8601 in UTC
@@ -23,7 +29,8 @@ export function yamlScalar(value: JsonValue, like?: Scalar.Type | null): string 
  */
 export function dateLike(instant: string, like: string, timezone: string): string {
   const written = /[+-]\d{2}:?\d{2}$|Z$/.exec(like.trim())?.[0] ?? null
-  const { date, time, offset } = localParts(instant, written ?? timezone)
+  const { date, time: clock, offset } = localParts(instant, written ?? timezone)
+  const time = clock + fractionLike(instant, like)
   const slashes = /^\d{4}\//.test(like) ? date.replaceAll('-', '/') : date
   if (!/\d:\d{2}/.test(like) && time === '00:00:00') return slashes
   const between = /\dT\d/.test(like) ? 'T' : ' '
@@ -38,7 +45,13 @@ export function namesLike(names: string[], like: string): string | null {
   if (/\[\[/.test(like)) return names.map((name) => `[[${name}]]`).join(' ')
   if (/^#\S/.test(like)) return names.map((name) => `#${name.replace(/\s+/g, '-')}`).join(' ')
   if (/^\[.*\]$/.test(like.trim())) return null
-  if (names.length === 1) return names[0] ?? ''
+  const [name = ''] = names
+  if (names.length === 1) {
+    // A list where the one name would be taken for several.
+    return /[,，、;；&＆]|\sand\s/.test(name) || (/\s/.test(name) && !/\s/.test(like.trim()))
+      ? null
+      : name
+  }
   const comma = /[、，,]\s?/.exec(like)?.[0]
   if (comma && names.every((name) => !/[,，、]/.test(name))) return names.join(comma)
   if (/\S\s+\S/.test(like.trim()) && names.every((name) => !/\s/.test(name))) return names.join(' ')

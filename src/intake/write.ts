@@ -1,13 +1,14 @@
 import { moduleFor } from './dialects'
-import type { FreshFields } from './dialects/dialect'
+import type { DialectInput, FreshFields } from './dialects/dialect'
 import { localParts } from './dates'
 import { headerLine } from './header-lines'
 import { candidates, fieldNames, findField, type FieldName } from './keys'
 import { openSource } from './open'
-import type { AiProvenance, Dialect, JsonValue, ParsedArticle } from './types'
+import type { AiProvenance, Dialect, JsonValue, ParsedArticle, ParsedFile } from './types'
 import { aiChanges, aiKeys, sameAi, withoutAi } from './write-ai'
+import { titleHeading } from './title'
 import { patchBlock, yamlBlock, yamlEntry, type Change } from './write-block'
-import { dateLike, namesLike } from './write-value'
+import { dateLike, fractionLike, namesLike } from './write-value'
 
 /** A post as it stands, with the names of what it is related to. */
 export type PostFields = Omit<FreshFields, 'date' | 'draft'> & {
@@ -181,18 +182,27 @@ function rewrite(
       head =
         bom + withEol(patchHeader(source.text.slice(0, block.bodyStart), header.places, changes))
     } else {
+      // With front matter, only a heading at the very start is a title: this one has to be stated.
+      const heading = titleHeading(was.body)
+      const stated = changes.some(({ key }) => key === 'title') || (heading?.first ?? true)
+      if (!stated) changes.unshift({ key: 'title', value: post.title })
       head = bom + withEol(`---\n${changes.map((change) => yamlEntry(change)).join('\n')}\n---\n\n`)
     }
   }
   return head + (same ? raw.slice(bodyAt) : withEol(merged))
 }
 
+/** A file opened and read again, for what it says beside a post's fields. */
+function reopen(origin: OriginFile, timezone: string): { input: DialectInput; was: ParsedFile } {
+  const { input } = openSource(origin.path, new TextEncoder().encode(origin.markdown), timezone)
+  return { input, was: moduleFor(origin.dialect).parse(input) }
+}
+
 /**
  * Keys of the source that no field of a post stands for: they travel to the new file as they are.
  * What they say of AI's part does too, unless it was edited.
  */
-function unknownKeys(origin: OriginFile, post: PostFields, timezone: string): Texts {
-  const { input } = openSource(origin.path, new TextEncoder().encode(origin.markdown), timezone)
+function unknownKeys({ input, was }: ReturnType<typeof reopen>, post: PostFields): Texts {
   const known = new Set(
     fieldNames.flatMap((field) => candidates(input.block.texts, field).map(({ key }) => key)),
   )
@@ -200,9 +210,19 @@ function unknownKeys(origin: OriginFile, post: PostFields, timezone: string): Te
   const rest = Object.fromEntries(
     entries.filter(([key]) => !known.has(key) && key.toLowerCase() !== 'layout'),
   )
-  const was = moduleFor(origin.dialect).parse(input)
   if (was.kind === 'article' && sameAi(was.ai, post.ai)) return rest
   return { ...withoutAi(rest), ...aiKeys(post.ai) }
+}
+
+/** A date for a new file; parts of a second only where the source had them. */
+function datePartsOf(
+  instant: string | null,
+  like: string,
+  timezone: string,
+): ReturnType<typeof localParts> | null {
+  if (instant === null) return null
+  const parts = localParts(instant, timezone)
+  return { ...parts, time: parts.time + fractionLike(instant, like) }
 }
 
 /**
@@ -225,9 +245,11 @@ export function writeArticle(
   }
   if (origin && origin.dialect === dialect) return rewrite(origin, post, body, options)
   const { publishedAt, ...rest } = post
+  const source = origin && reopen(origin, options.timezone)
+  const was = source?.was.kind === 'article' ? source.was : null
   const fresh = moduleFor(dialect).fresh({
     ...rest,
-    date: publishedAt === null ? null : localParts(publishedAt, options.timezone),
+    date: datePartsOf(publishedAt, was?.date?.raw ?? '', options.timezone),
   })
   // Fields that the dialect has no key of its own for are kept under the knowledge base's names.
   const covered: { [key: string]: JsonValue } = fresh
@@ -236,10 +258,11 @@ export function writeArticle(
   )
     .map((field) => [newKey(field, 'eleventy'), post[field]] as const)
     .filter(([, value]) => value !== null && value.length > 0)
-  const extra = origin ? unknownKeys(origin, post, options.timezone) : aiKeys(post.ai)
+  const extra = source ? unknownKeys(source, post) : aiKeys(post.ai)
   const block = yamlBlock(
     { ...extra, ...fresh, ...Object.fromEntries(kept) },
     dialect !== 'eleventy',
   )
-  return `---\n${block}---\n\n${body.trim()}\n`
+  const written = was && options.mergeBody ? options.mergeBody(was.body, body) : body
+  return `---\n${block}---\n\n${written.replace(/^(?:[ \t]*\n)+|[ \t\n]+$/g, '')}\n`
 }

@@ -72,6 +72,12 @@ export function filled(map: { [key: string]: JsonValue }): { [key: string]: Json
   )
 }
 
+/** A day, or a moment with its offset where the time says more than the day. */
+export function dayOrMoment(date: FreshFields['date']): string | null {
+  if (date === null || date.time === '00:00:00') return date?.date ?? null
+  return `${date.date}T${date.time}${date.offset}`
+}
+
 /** One value plain, several as a list, none as null. */
 export function oneOrMany(values: string[]): JsonValue {
   return values.length > 1 ? values : (values[0] ?? null)

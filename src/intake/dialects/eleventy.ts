@@ -1,5 +1,5 @@
 import { fileStem } from '../slug'
-import { defineDialect, has, inFolder, points, text } from './dialect'
+import { dayOrMoment, defineDialect, has, inFolder, points, text } from './dialect'
 
 /** Eleventy, as knowledge bases use it: `layout: post.njk`, lists of people, companies, works. */
 export const eleventy = defineDialect({
@@ -15,7 +15,7 @@ export const eleventy = defineDialect({
     ),
   fresh: (fields) => ({
     author: fields.authors.length > 1 ? fields.authors : (fields.authors[0] ?? ''),
-    date: fields.date?.date ?? '',
+    date: dayOrMoment(fields.date) ?? '',
     guest: fields.guest ?? '',
     layout: 'post.njk',
     source: fields.sources.length > 1 ? fields.sources : (fields.sources[0] ?? ''),

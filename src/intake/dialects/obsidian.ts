@@ -1,6 +1,7 @@
 import { linesOutsideCode } from '../lines'
 import { fileStem } from '../slug'
 import {
+  dayOrMoment,
   defineDialect,
   filled,
   has,
@@ -43,7 +44,7 @@ export const obsidian = defineDialect({
   fresh: (fields) =>
     filled({
       title: fields.title,
-      date: fields.date?.date ?? null,
+      date: dayOrMoment(fields.date),
       author: oneOrMany(fields.authors),
       tags: fields.tags.map((tag) => tag.replace(/\s+/g, '-')),
       categories: fields.categories,
