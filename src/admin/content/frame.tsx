@@ -9,6 +9,7 @@ import { RenderFields } from '@payloadcms/ui'
 import { type ReactNode, useState } from 'react'
 import { SettingsMark } from './marks'
 import { useContentWords } from './use-content'
+import { useInstantFields } from './use-instant-fields'
 
 /**
  * A block of the editor: a compact header that says what it is, its content below, and what is
@@ -31,6 +32,7 @@ export function Frame({
 }) {
   const { w } = useContentWords()
   const { formSchema } = useBlockComponentContext()
+  useInstantFields()
   const editable = useLexicalEditable()
   const [open, setOpen] = useState(openSettings)
   const isSetting = (field: (typeof formSchema)[number]): boolean =>
