@@ -172,7 +172,7 @@ export function interruptSuite(
         )
         await runsToItsEnd(dir, name, stored.length)
       },
-      180_000,
+      400_000,
     )
 
     it.skipIf(!endsDeadTransactions)(
@@ -188,7 +188,7 @@ export function interruptSuite(
         expect(stored.length).toBeLessThan(FILES)
         await runsToItsEnd(dir, 'kill', stored.length)
       },
-      180_000,
+      400_000,
     )
   })
 }
