@@ -118,7 +118,7 @@ const plain = (key: string): string => key.toLowerCase().replace(/[-_ ]/g, '')
 
 /** A value and the key it stands under. */
 export interface FoundField {
-  /** As written in the file; for one inside a table, the key alone: at the top it counts as well. */
+  /** As written in the file; inside a table after the table's name: `taxonomies.tags`. */
   key: string
   value: JsonValue
 }
@@ -133,12 +133,13 @@ const empty = (value: JsonValue): boolean =>
 export function candidates(map: { [key: string]: JsonValue }, field: FieldName): FoundField[] {
   const byName = new Map<string, FoundField>()
   for (const [key, value] of Object.entries(map)) byName.set(plain(key), { key, value })
-  for (const table of TABLES) {
-    const inner = byName.get(table)?.value
-    if (!isRecord(inner)) continue
-    for (const [key, value] of Object.entries(inner)) {
+  for (const name of TABLES) {
+    const table = byName.get(name)
+    if (!table || !isRecord(table.value)) continue
+    for (const [key, value] of Object.entries(table.value)) {
       const above = byName.get(plain(key))
-      if (!above || empty(above.value)) byName.set(plain(key), { key, value })
+      if (above && !empty(above.value)) continue
+      byName.set(plain(key), { key: `${table.key}.${key}`, value })
     }
   }
   return KEYS[field].flatMap((name) => byName.get(name) ?? [])

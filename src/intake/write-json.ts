@@ -13,8 +13,18 @@ function listText(values: string[], old: string): string {
   return `[${edge}${items.join(`,${gap}`)}${edge}]`
 }
 
-/** Gives keys of a JSON object other values; every other byte stays. */
+/**
+ * Gives keys of a JSON object other values; every other byte stays. Hexo's entries stand without the
+ * braces around them.
+ */
 export function patchJson(block: string, changes: Change[]): string {
+  if (!block.trimStart().startsWith('{')) {
+    return patchObject(`{${block}}`, changes).slice(1, -1)
+  }
+  return patchObject(block, changes)
+}
+
+function patchObject(block: string, changes: Change[]): string {
   return changes.reduce((text, { key, value }) => {
     const root = parseTree(text)
     const path = [key, key.split('.')]

@@ -89,7 +89,10 @@ function listText(values: string[], old: string): string {
 
 function valueText({ value, date }: Change, old: string): string {
   if (Array.isArray(value)) return listText(value, old)
-  if (date && !/^["']/.test(old)) return String(value)
+  // An offset in TOML stands right behind the time, with its colon.
+  if (date && !/^["']/.test(old)) {
+    return String(value).replace(/ (\S+) ([+-]\d{2})(\d{2})$/, 'T$1$2:$3')
+  }
   return scalarText(value, old)
 }
 

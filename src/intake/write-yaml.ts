@@ -139,6 +139,12 @@ export function patchYaml(block: string, changes: Change[]): string {
     return patchFlow(block, changes)
   const pairs = (isMap(doc.contents) ? doc.contents.items : []) as KeyPair[]
   const indent = Number(/^[ ]*(?=- )/m.exec(block)?.[0].length ?? 2)
+  // Keys may all be indented; a block that only a repair makes YAML has no ranges to trust.
+  const first = pairs[0]?.key.range?.[0] ?? 0
+  const margin = /^ *$/.exec(block.slice(block.lastIndexOf('\n', first - 1) + 1, first))?.[0] ?? ''
+  const entry = (change: Change): string =>
+    yamlEntry(change, indent).replaceAll('\n', `\n${margin}`)
+  const broken = doc.errors.length > 0
   const patches: Patch[] = []
   const added: string[] = []
   for (const change of changes) {
@@ -147,12 +153,10 @@ export function patchYaml(block: string, changes: Change[]): string {
     if (!pair || from === undefined) {
       const below = nested(block, pairs, change, indent)
       if (below) patches.push(below)
-      else added.push(yamlEntry(change, indent))
+      else added.push(margin + entry(change))
     } else {
-      const text = yamlEntry(change, indent)
-      patches.push(
-        inPlace(block, pair, change) ?? { from, to: segmentEnd(block, pairs, pair), text },
-      )
+      const place = broken ? null : inPlace(block, pair, change)
+      patches.push(place ?? { from, to: segmentEnd(block, pairs, pair), text: entry(change) })
     }
   }
   let text = block
