@@ -110,6 +110,11 @@ const en = {
     ms: (ms: number) => `${ms} ms`,
   },
   resend: { action: 'Resend', done: 'It will be sent again now.' },
+  merge: {
+    into: (name: string) => `Merge into “${name}”`,
+    really: 'Merge: this entry goes',
+    done: 'Merged. Its names are aliases now.',
+  },
   login: { name: 'Galley', tagline: 'From draft to readers, with a name under it.' },
   waiting: {
     title: 'What waits for you',
@@ -231,6 +236,11 @@ const zh: Words = {
     ms: (ms) => `${ms} 毫秒`,
   },
   resend: { action: '重新发送', done: '即将重新发送。' },
+  merge: {
+    into: (name: string) => `并入“${name}”`,
+    really: '确认合并：本条将删除',
+    done: '已合并，原名称成为别名。',
+  },
   login: { name: '清样', tagline: '从草稿到读者，每一篇都有人署名负责。' },
   waiting: {
     title: '待办',

@@ -224,5 +224,16 @@ const isEntities = (slug: CollectionSlug): slug is Entities => slug in fields
 export function mergeable(collection: CollectionConfig): CollectionConfig {
   const slug = collection.slug as CollectionSlug
   if (!isEntities(slug)) throw new Error(`${slug}: no collection that posts name things of`)
-  return { ...collection, endpoints: [...(collection.endpoints || []), endpoint(slug)] }
+  const { admin } = collection
+  return {
+    ...collection,
+    admin: {
+      ...admin,
+      components: {
+        ...admin?.components,
+        edit: { beforeDocumentControls: ['/src/admin/entities/merge-buttons#MergeButtons'] },
+      },
+    },
+    endpoints: [...(collection.endpoints || []), endpoint(slug)],
+  }
 }

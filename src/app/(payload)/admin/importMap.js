@@ -41,6 +41,7 @@ import { ReviewControls as ReviewControls_264d5afcbaf509d66df345dd7831fb49 } fro
 import { PublishButton as PublishButton_806d6ea42fe96b013e3fe87ed69e0054 } from '../../../../src/admin/publish-button'
 import { DocumentStatus as DocumentStatus_d71d07137cc52de249c1d5e05a5ae83d } from '../../../../src/admin/state-pill'
 import { UnpublishButton as UnpublishButton_806d6ea42fe96b013e3fe87ed69e0054 } from '../../../../src/admin/publish-button'
+import { MergeButtons as MergeButtons_6ed20fe2aec0ecb513dbcb3baaaf54a1 } from '../../../../src/admin/entities/merge-buttons'
 import { AttemptsTable as AttemptsTable_987809303ba5df0fc3664e7ff3570e04 } from '../../../../src/admin/deliveries/attempts-table'
 import { ResendButton as ResendButton_a1c19279dd1eadd5e4321439ad120062 } from '../../../../src/admin/deliveries/resend-button'
 import { Icon as Icon_b9d69aeee2ce5d061140df3290ce1dc1 } from '../../../../src/admin/logo'
@@ -94,6 +95,7 @@ export const importMap = {
   "/src/admin/publish-button#PublishButton": PublishButton_806d6ea42fe96b013e3fe87ed69e0054,
   "/src/admin/state-pill#DocumentStatus": DocumentStatus_d71d07137cc52de249c1d5e05a5ae83d,
   "/src/admin/publish-button#UnpublishButton": UnpublishButton_806d6ea42fe96b013e3fe87ed69e0054,
+  "/src/admin/entities/merge-buttons#MergeButtons": MergeButtons_6ed20fe2aec0ecb513dbcb3baaaf54a1,
   "/src/admin/deliveries/attempts-table#AttemptsTable": AttemptsTable_987809303ba5df0fc3664e7ff3570e04,
   "/src/admin/deliveries/resend-button#ResendButton": ResendButton_a1c19279dd1eadd5e4321439ad120062,
   "/src/admin/logo#Icon": Icon_b9d69aeee2ce5d061140df3290ce1dc1,
