@@ -10,7 +10,7 @@ import { isRecord } from './yaml'
 
 /**
  * Splits a plain string of tags by what its writer plainly meant, then by the dialect's own rule.
- * @param whole names that stand elsewhere in the front matter: such a name is one, whatever is in it
+ * @param whole names that stand in the other list: such a name is one, whatever is in it
  */
 function tagSplitter(spaces: boolean, whole: Set<string>): (text: string) => string[] {
   return (text) =>
@@ -31,7 +31,7 @@ function readTopics(
   const named = [tags, categories].flatMap((found) =>
     Array.isArray(found?.value) ? found.value : [],
   )
-  const whole = new Set([...named, textOf(findField(texts, 'title')?.value)].map(String))
+  const whole = new Set(named.map(String))
   const names = (found: FoundField | null): string[] =>
     listOf(
       found?.value,

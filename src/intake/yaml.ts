@@ -35,11 +35,24 @@ export function parseYaml(text: string): Document.Parsed {
   })
 }
 
-/** `tags: #one #two`, which YAML takes for a comment and its writer for tags; null for anything else. */
-function lostTags(key: string, value: Walked): string | null {
-  if (!/^(tags?|标签)$/i.test(key) || !isScalar(value) || value.value !== null) return null
-  const said = value.comment?.split('\n')[0]?.trim() ?? ''
-  return /^[^\s#]+(?:[\s,，]+#[^\s#]+)*$/.test(said) ? `#${said}` : null
+/**
+ * `tags: #one #two` and `tags: [[one]] #two`: to YAML a comment, to their writer tags. The value with
+ * them; null for anything else.
+ */
+function lostTags(key: string, value: Walked, doc: Document.Parsed): JsonValue | null {
+  const comment = isScalar(value) || isSeq(value) ? value.comment : null
+  if (!comment || !/^(tags?|标签)$/i.test(key)) return null
+  const said = `#${comment.split('\n')[0]?.trim() ?? ''}`
+  if (!/^(?:[\s,，]*(?:#[^\s#,，]+|\[\[[^[\]]+\]\]))+$/.test(said)) return null
+  if (isScalar(value)) return value.value === null ? said : null
+  const stated = textsOf(value, doc, { aliases: 0 })
+  return [
+    stated,
+    ...said
+      .split(/[\s,，]+/)
+      .filter((tag) => tag.startsWith('#'))
+      .map((tag) => tag.slice(1)),
+  ]
 }
 
 function textsOf(node: Walked, doc: Document.Parsed, budget: { aliases: number }): JsonValue {
@@ -51,7 +64,8 @@ function textsOf(node: Walked, doc: Document.Parsed, budget: { aliases: number }
     const out: { [key: string]: JsonValue } = {}
     for (const pair of node.items) {
       const key = isScalar(pair.key) ? String(pair.key.source ?? pair.key.value) : ''
-      if (key !== '') put(out, key, lostTags(key, pair.value) ?? textsOf(pair.value, doc, budget))
+      if (key !== '')
+        put(out, key, lostTags(key, pair.value, doc) ?? textsOf(pair.value, doc, budget))
     }
     return out
   }
