@@ -86,6 +86,7 @@ describe('what the editor has a node for', () => {
 describe('what stays Markdown, visible in the editor', () => {
   it.each([
     ['HTML', '<div>\nx\n</div>', ['[<div>\nx\n</div>]']],
+    ['HTML with a space at its end', '<p>x</p> \n\na', ['[<p>x</p> ]', 'paragraph(a:0)']],
     [
       'a raw pair of tags',
       '{% raw %}\n\n # x\n{% endraw %}',

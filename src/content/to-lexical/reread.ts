@@ -21,10 +21,16 @@ function startOf(block: RootContent, source: string): number {
   return contentEnd(source.slice(line, start)) === 0 ? line : start
 }
 
-/** The source text of a block of the document, from the beginning of its line. */
+/**
+ * The source text of a block of the document, from the beginning of its line. Spaces at the end say
+ * nothing but in HTML, whose tree keeps them.
+ */
 export function blockSource(block: RootContent, source: string): string {
   const text = source.slice(startOf(block, source), block.position?.end.offset ?? 0)
-  return text.slice(0, contentEnd(text))
+  if (block.type !== 'html') return text.slice(0, contentEnd(text))
+  let end = text.length
+  while (text.charAt(end - 1) === '\n') end -= 1
+  return text.slice(0, end)
 }
 
 /**
