@@ -6,6 +6,8 @@ export interface BenchOptions {
   documents: number
   /** Files of the larger re-import. */
   files: number
+  /** A temporary folder; the environment names a new database in it (`galleyEnv`). */
+  dir: string
   /** Says what is being done, on stderr. */
   log: (line: string) => void
 }

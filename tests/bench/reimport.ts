@@ -8,7 +8,7 @@ import type { Payload } from 'payload'
 import { parseFile } from '../../src/intake'
 import { originOf } from '../../src/intake/store/post-data'
 import { findFiles } from '../../src/intake/store/walk'
-import { galleyEnv, root, temporaryFolder } from '../support/server'
+import { galleyEnv, root } from '../support/server'
 import { article } from './articles'
 import type { Bench, BenchOptions } from './bench'
 import { quantile, type Table } from './measure'
@@ -82,41 +82,36 @@ async function timed(
   return { seconds, megabytes, ...summary }
 }
 
-async function run({ files, log }: BenchOptions): Promise<Table[]> {
-  const folder = temporaryFolder()
-  try {
-    const sizes = [1, Math.max(1, Math.round(files / 10)), files]
-    const rows: Table['rows'] = []
-    let startUp = 0
-    for (const count of sizes) {
-      log(`${count} files…`)
-      const dir = path.join(folder.dir, `files-${count}`)
-      const inbox = path.join(dir, 'inbox')
-      mkdirSync(dir)
-      await inProcess(dir, inbox, count)
-      const results = []
-      for (let repeat = 0; repeat < repeats; repeat++) results.push(await timed(dir, inbox))
-      const wrong = results.find(({ unchanged }) => unchanged !== count)
-      if (wrong) throw new Error(`${wrong.unchanged} of ${count} files were unchanged`)
-      const seconds = quantile(
-        results.map((result) => result.seconds),
-        0.5,
-      )
-      if (count === 1) startUp = seconds
-      rows.push({
-        name: `${count} files`,
-        figures: {
-          seconds,
-          'files/s': count / seconds,
-          'files/s without start-up': count === 1 ? '' : count / Math.max(0.001, seconds - startUp),
-          'peak MB': Math.max(...results.map(({ megabytes }) => megabytes)),
-        },
-      })
-    }
-    return [{ title: `Re-import of unchanged files by the CLI (median of ${repeats})`, rows }]
-  } finally {
-    folder.remove()
+async function run({ files, dir: parent, log }: BenchOptions): Promise<Table[]> {
+  const sizes = [1, Math.max(1, Math.round(files / 10)), files]
+  const rows: Table['rows'] = []
+  let startUp = 0
+  for (const count of sizes) {
+    log(`${count} files…`)
+    const dir = path.join(parent, `files-${count}`)
+    const inbox = path.join(dir, 'inbox')
+    mkdirSync(dir)
+    await inProcess(dir, inbox, count)
+    const results = []
+    for (let repeat = 0; repeat < repeats; repeat++) results.push(await timed(dir, inbox))
+    const wrong = results.find(({ unchanged }) => unchanged !== count)
+    if (wrong) throw new Error(`${wrong.unchanged} of ${count} files were unchanged`)
+    const seconds = quantile(
+      results.map((result) => result.seconds),
+      0.5,
+    )
+    if (count === 1) startUp = seconds
+    rows.push({
+      name: `${count} files`,
+      figures: {
+        seconds,
+        'files/s': count / seconds,
+        'files/s without start-up': count === 1 ? '' : count / Math.max(0.001, seconds - startUp),
+        'peak MB': Math.max(...results.map(({ megabytes }) => megabytes)),
+      },
+    })
   }
+  return [{ title: `Re-import of unchanged files by the CLI (median of ${repeats})`, rows }]
 }
 
 /** Prepares a database in a process of its own: Galley opens one database a process. */

@@ -2,6 +2,7 @@
 import os from 'node:os'
 import { parseArgs } from 'node:util'
 import type { Bench } from './bench'
+import { galleyEnv, temporaryFolder } from '../support/server'
 import { asText, type Table } from './measure'
 
 /** The parts, in the order they run. A new one is a file that exports a `Bench`, and a line here. */
@@ -39,12 +40,16 @@ async function main(): Promise<number> {
     return values.help ? 0 : 2
   }
   const options = { documents: count(values.documents), files: count(values.files), log }
+  // Before any part is loaded, which may read it: nothing of the caller's database is touched.
+  const folder = temporaryFolder()
+  Object.assign(process.env, galleyEnv(folder.dir))
+  process.on('exit', folder.remove)
   const results: Record<string, Table[]> = {}
   for (const [name, load] of Object.entries(parts)) {
     if (positionals.length > 0 && !positionals.includes(name)) continue
     const { bench } = await load()
     log(`${bench.name}: ${bench.summary}`)
-    const tables = await bench.run(options)
+    const tables = await bench.run({ ...options, dir: folder.dir })
     results[name] = tables
     if (!values.json) for (const table of tables) print(`\n${asText(table)}\n`)
   }
