@@ -2,6 +2,7 @@ import { readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
 import { Importer } from '../../src/intake/importer'
+import { findFiles, type FoundFile } from '../../src/intake/store/walk'
 import { contentHash } from '../../src/review/canonical'
 import { actions, note, type ImportBench } from './import-bench'
 
@@ -96,6 +97,30 @@ export function importAgainSuite(bench: ImportBench): void {
       expect(again).toEqual([{ ...made, action: 'unchanged' }])
       expect(seen).not.toHaveBeenCalled()
       seen.mockRestore()
+    })
+
+    it('asks the database once for many unchanged files, and reads no further than it must', async () => {
+      for (let index = 0; index < 30; index += 1) bench.put(`${index}.md`, note(`Number ${index}`))
+      await bench.importAll([bench.inbox])
+      const asked = vi.spyOn(bench.payload.db, 'queryDrafts')
+      const found = vi.spyOn(bench.payload, 'find')
+      expect(actions(await bench.importAll([bench.inbox]))).toEqual(Array(30).fill('unchanged'))
+      // Posts and issues, once each.
+      expect(asked).toHaveBeenCalledTimes(2)
+      expect(found).not.toHaveBeenCalled()
+      asked.mockRestore()
+      found.mockRestore()
+
+      const [file] = await findFiles([path.join(bench.inbox, '0.md')])
+      let given = 0
+      function* endless(): Generator<FoundFile, void, undefined> {
+        for (; file; given += 1) yield file
+      }
+      for await (const record of (await bench.importer()).importAll(endless())) {
+        expect(record.action).toBe('unchanged')
+        break
+      }
+      expect(given).toBeLessThan(1000)
     })
 
     it('parses an unchanged file whose document does not say yet what was read of it', async () => {
