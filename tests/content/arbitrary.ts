@@ -178,7 +178,7 @@ export const { blocks: nestedMarkdown } = fc.letrec<{ blocks: string; block: str
     fc.tuple(opening, tie('blocks')).map(([head, inside]) => quoted(head + inside)),
     fc
       .tuple(fc.constantFrom('1', '2', '注', 'a_b'), tie('blocks'))
-      .map(([label, inside]) => `[^${label}]: ${inside.split('\n').join('\n    ')}`),
+      .map(([label, inside]) => `[^${label}]: ${inside.replace(/\n(?!\n)/g, '\n    ')}`),
   ),
 }))
 
