@@ -1,6 +1,7 @@
 import { readProvenance } from './ai'
 import type { DialectInput, DialectRules } from './dialects/dialect'
 import { candidates, findField, type FieldName, type FoundField } from './keys'
+import { linesOutsideCode } from './lines'
 import { LIFECYCLE, readCover, readDate, readDraft } from './readings'
 import { chooseSlug } from './slug'
 import { chooseTitle } from './title'
@@ -42,16 +43,14 @@ function readTopics(
 
 /** Lines of a note that may still be its head. */
 const HEAD_LINES = 3
+const TAG = /^(?=.*[^\d])[\p{L}\p{N}_][\p{L}\p{N}_/-]*$/u
 
 /** The tags of a note that states them in its text: a line at the top that is nothing but hashtags. */
 function tagsInText(body: string): string[] {
-  const head = body
-    .slice(0, 2000)
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-  for (const line of head.slice(0, HEAD_LINES)) {
-    const found = hashtags(line)
-    if (found) return found
+  const lines = linesOutsideCode(body.slice(0, 2000)).filter(({ text }) => text.trim() !== '')
+  for (const { text } of lines.slice(0, HEAD_LINES)) {
+    const found = hashtags(text)
+    if (found?.every((tag) => TAG.test(tag))) return found
   }
   return []
 }
@@ -106,10 +105,7 @@ export function readArticle(input: DialectInput, dialect: DialectRules): ParsedA
     (text) => wikilinks(text) ?? splitAuthors(text),
   )
   const { tags: stated, categories } = readTopics(texts, dialect)
-  const tags =
-    stated.length > 0 || dialect.hashTags !== true || findField(texts, 'tags')
-      ? stated
-      : tagsInText(body)
+  const tags = stated.length > 0 || findField(texts, 'tags') ? stated : tagsInText(body)
   const titles = chooseTitle(
     {
       stated: textOf(findField(texts, 'title')?.value),
