@@ -126,7 +126,7 @@ export function mergeBody(original: string, present: string): string {
   const base = settled(original)
   const now = trimmed(present)
   if (base === now) return original
-  const ending = /[ \t\n]*$/.exec(original)?.[0] ?? ''
+  const ending = /[ \t\r\n]*$/.exec(original)?.[0] ?? ''
   const after = /\n*$/.exec(original)?.[0] ?? ''
   if (original.trim() === '') return `\n${now}\n`
   const wanted = parseMarkdown(now)
@@ -137,7 +137,7 @@ export function mergeBody(original: string, present: string): string {
       const last = written.at(-1)
       const kept = last !== undefined && isLast(last, source)
       const text =
-        joined(source, was, written, keepSpelling).replace(/[ \t\n]+$/, '') +
+        joined(source, was, written, keepSpelling).replace(/[ \t\r\n]+$/, '') +
         (kept ? ending : after)
       // What does not say the same in the end is not used.
       if (sameTree(parseMarkdown(text), wanted)) return source.prefix + text

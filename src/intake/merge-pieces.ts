@@ -105,7 +105,8 @@ function split(body: string, placed: (node: RootContent) => Place[]): Pieces {
       last.key += place.key
     } else places.push(place)
   }
-  const lines = body.split('\n')
+  // A lone carriage return ends a line, too.
+  const lines = body.split(/[\r\n]/)
   const starts: number[] = []
   for (let offset = 0, index = 0; index < lines.length; index += 1) {
     starts.push(offset)
@@ -119,7 +120,7 @@ function split(body: string, placed: (node: RootContent) => Place[]): Pieces {
       const next = places[index + 1]
       // An item's lines can end in empty ones: they belong to the gap.
       const source = body.slice(at(from), endAt(to))
-      const text = source.replace(/(?:\n[ \t]*)+$/, '')
+      const text = source.replace(/(?:[\r\n][ \t]*)+$/, '')
       const gap = body.slice(at(from) + text.length, next ? at(next.from) : body.length)
       return { text, gap, key, kind, line: from }
     }),

@@ -19,6 +19,9 @@ function editsOf(base: string[], side: string[]): Edit<string>[] {
   }))
 }
 
+/** A heading's underline or a table's row of dashes, whose length is nobody's edit. */
+const RULED = /\n[ \t>]*(?:=+|[-|: \t]*-[-|: \t]*)$/
+
 /**
  * An edit made in the editor, carried over to the writer's own spelling: what the editor changed
  * between `settled` and `present` is changed in `original`, and bullets, fences, padding, emphasis
@@ -27,8 +30,13 @@ function editsOf(base: string[], side: string[]): Edit<string>[] {
  * @param present the edited text as the editor writes it
  */
 export function respell(original: string, settled: string, present: string): string {
-  if (original === settled) return present
   if (present === settled) return original
+  const [rule] = RULED.exec(original) ?? []
+  if (rule !== undefined && RULED.test(settled) && RULED.test(present)) {
+    const above = (text: string): string => text.replace(RULED, '')
+    return respell(above(original), above(settled), above(present)) + rule
+  }
+  if (original === settled) return present
   const base = tokens(settled)
   const ours = editsOf(base, tokens(present))
   const theirs = editsOf(base, tokens(original))

@@ -35,6 +35,19 @@ export function sameAi(a: AiProvenance, b: AiProvenance): boolean {
 }
 
 /**
+ * What a file would say of AI's part with other authors: where its only author is a model, that was
+ * taken as its word for it.
+ */
+export function withoutAuthors(was: AiProvenance, authors: string[]): AiProvenance {
+  const concluded =
+    was.involvement === 'generated' &&
+    was.credit === null &&
+    was.tools.length > 0 &&
+    JSON.stringify(was.tools) === JSON.stringify(authors)
+  return concluded ? { involvement: 'unknown', tools: [], prompt: was.prompt, credit: null } : was
+}
+
+/**
  * What was edited of AI's part, as changes of a file's keys.
  * @param was what the file says, its text's credit line included
  * @param texts the file's keys

@@ -36,11 +36,12 @@ function patchObject(block: string, changes: Change[]): string {
       const now = Array.isArray(value) ? listText(value, old) : JSON.stringify(value)
       return text.slice(0, node.offset) + now + text.slice(node.offset + node.length)
     }
-    const indent = /\n([ \t]+)"/.exec(text)?.[1]
-    const formattingOptions =
-      indent === undefined
-        ? undefined
-        : { insertSpaces: !indent.includes('\t'), tabSize: indent.length, eol: '\n' }
-    return applyEdits(text, modify(text, path, value, { formattingOptions }))
+    const last = root?.children?.at(-1)
+    if (!last) return applyEdits(text, modify(text, path, value, {}))
+    // The library would lay out the neighbour anew.
+    const end = last.offset + last.length
+    const between = /\n[ \t]+(?=")/.exec(text)?.[0] ?? (/,\s"/.test(text) ? ' ' : '')
+    const now = Array.isArray(value) ? listText(value, '') : JSON.stringify(value)
+    return `${text.slice(0, end)},${between}${JSON.stringify(key)}: ${now}${text.slice(end)}`
   }, block)
 }

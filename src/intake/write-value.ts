@@ -18,7 +18,7 @@ export function yamlScalar(value: JsonValue, like?: Scalar.Type | null): string 
 /** The parts of a second of an instant (`.386`), where a date as written has such; else nothing. */
 export function fractionLike(instant: string, like: string): string {
   const fraction = /\.(\d+)Z$/.exec(instant)?.[1] ?? ''
-  return /:\d{2}[.,]\d/.test(like) && Number(fraction) > 0 ? `.${fraction}` : ''
+  return /:\d{2}[.,]\d|^\d{13}$/.test(like.trim()) && Number(fraction) > 0 ? `.${fraction}` : ''
 }
 
 /**
@@ -28,6 +28,9 @@ export function fractionLike(instant: string, like: string): string {
  * @param timezone IANA zone, for a style without an offset
  */
 export function dateLike(instant: string, like: string, timezone: string): string {
+  // Seconds or milliseconds since 1970 stay such.
+  if (/^\d{13}$/.test(like.trim())) return String(Date.parse(instant))
+  if (/^1\d{9}$/.test(like.trim())) return String(Math.floor(Date.parse(instant) / 1000))
   const written = /[+-]\d{2}:?\d{2}$|Z$/.exec(like.trim())?.[0] ?? null
   const { date, time: clock, offset } = localParts(instant, written ?? timezone)
   const time = clock + fractionLike(instant, like)

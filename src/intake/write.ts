@@ -3,9 +3,10 @@ import type { DialectInput, FreshFields } from './dialects/dialect'
 import { localParts } from './dates'
 import { headerLine } from './header-lines'
 import { candidates, fieldNames, findField, type FieldName } from './keys'
+import { lineEndsLike } from './line-ends'
 import { openSource } from './open'
 import type { AiProvenance, Dialect, JsonValue, ParsedArticle, ParsedFile } from './types'
-import { aiChanges, aiKeys, sameAi, withoutAi } from './write-ai'
+import { aiChanges, aiKeys, sameAi, withoutAi, withoutAuthors } from './write-ai'
 import { titleHeading } from './title'
 import { patchBlock, yamlBlock, yamlEntry, type Change } from './write-block'
 import { dateLike, fractionLike, namesLike } from './write-value'
@@ -94,7 +95,8 @@ function changesOf(
     if (field === 'slug' && sameSlug(was.slug, post.slug)) continue
     changes.push({ key: keyOf(field), value: post[field] })
   }
-  changes.push(...aiChanges(was.ai, texts, post.ai))
+  const said = differs(was.authors, post.authors) ? withoutAuthors(was.ai, was.authors) : was.ai
+  changes.push(...aiChanges(said, texts, post.ai))
   const instant = (value: string | null): number | null =>
     value === null ? null : Date.parse(value)
   if (
@@ -176,7 +178,11 @@ function rewrite(
       const patched = patchBlock(block.format, source.text.slice(block.start, block.end), changes)
       head =
         raw.slice(0, rawOffset(raw, block.start)) +
-        withEol(patched) +
+        lineEndsLike(
+          raw.slice(rawOffset(raw, block.start), rawOffset(raw, block.end)),
+          patched,
+          eol,
+        ) +
         raw.slice(rawOffset(raw, block.end), bodyAt)
     } else if (header) {
       head =
@@ -189,7 +195,7 @@ function rewrite(
       head = bom + withEol(`---\n${changes.map((change) => yamlEntry(change)).join('\n')}\n---\n\n`)
     }
   }
-  return head + (same ? raw.slice(bodyAt) : withEol(merged))
+  return head + (same ? raw.slice(bodyAt) : lineEndsLike(raw.slice(bodyAt), merged, eol))
 }
 
 /** A file opened and read again, for what it says beside a post's fields. */

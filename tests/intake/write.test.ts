@@ -138,6 +138,104 @@ describe('an edited document changes only where it was edited', () => {
     ])
   })
 
+  it('TOML: comments behind values, quotes, lists and tables stay', () => {
+    const block = [
+      "title  = 'A # B' # the title",
+      'date = "2026-03-01"  # day',
+      'tags = ["a", "b"] # two',
+      'speaker = "S"',
+      '',
+      '[taxonomies] # grouped',
+      'categories = [',
+      '  "x",',
+      '  "y",',
+      ']',
+    ]
+    const file = article('a.md', `+++\n${block.join('\n')}\n+++\nbody\n`)
+    const text = edited(file, {
+      title: "It's # new",
+      publishedAt: '2026-03-02T00:00:00.000Z',
+      tags: ['a', 'c'],
+      categories: ['x', 'z'],
+      guest: 'G',
+    })
+    expect(changedLines(file.raw, text)).toEqual({
+      gone: [block[0], block[1], block[2], '  "y",'],
+      came: [
+        'title  = "It\'s # new" # the title',
+        'date = "2026-03-02 08:00:00"  # day',
+        'tags = ["a", "c"] # two',
+        'guest = "G"',
+        '  "z",',
+      ],
+    })
+    expect(article('a.md', text)).toMatchObject({ categories: ['x', 'z'], guest: 'G' })
+  })
+
+  it('JSON: indent, key order and the layout of lists stay', () => {
+    for (const [indent, list] of [
+      ['  ', '["a", "b"]'],
+      ['\t', '[\n\t\t"a",\n\t\t"b"\n\t]'],
+    ] as const) {
+      const lines = [`"title": "T"`, `"tags": ${list}`, `"x" : {"y":1}`]
+      const json = `{\n${lines.map((line) => indent + line).join(',\n')}\n}`
+      const file = article('a.md', `${json}\n\nbody\n`)
+      const text = edited(file, { title: '题: "新"', tags: ['a', 'c'], guest: 'G' })
+      const tail = `"x" : {"y":1}`
+      expect(text).toBe(
+        file.raw
+          .replace('"T"', '"题: \\"新\\""')
+          .replace('"b"', '"c"')
+          .replace(tail, `${tail},\n${indent}"guest": "G"`),
+      )
+    }
+    const one = article('a.md', '{"title":"T","tags":["a","b"]}\n\nbody\n')
+    expect(edited(one, { tags: ['b'] })).toBe('{"title":"T","tags":["b"]}\n\nbody\n')
+  })
+
+  it('YAML: lines of items that stay keep their quotes and comments', () => {
+    const file = article(
+      'a.md',
+      '---\ntitle: x\ntags:\n    - \'one\'   # first\n    # between\n    - two\n    - "three"\nauthor: Ann\n---\nbody\n',
+    )
+    expect(edited(file, { tags: ['one', 'new: er', 'three'] })).toBe(
+      file.raw.replace('    - two\n', "    - 'new: er'\n"),
+    )
+    // One name in which a comma stands would be read as two.
+    expect(article('a.md', edited(file, { authors: ['Ann, B.'] })).authors).toEqual(['Ann, B.'])
+  })
+
+  it('AI’s part: under the keys that the file has, or ai_…', () => {
+    const ai = { involvement: 'cocreated', tools: ['Kimi'], prompt: 'p: q', credit: null } as const
+    const changed = { ai: { ...ai, tools: [...ai.tools] } }
+    const came = (head: string): string[] => {
+      const file = article('a.md', `---\ntitle: x\n${head}---\nbody\n`)
+      const text = edited(file, changed)
+      expect(article('a.md', text).ai).toEqual(ai)
+      return changedLines(file.raw, text).came
+    }
+    const flat = ['ai_involvement: cocreated', 'ai_tools:', '  - Kimi', 'ai_prompt: "p: q"']
+    expect(came('')).toEqual(flat)
+    // Another plugin's summary is left alone.
+    expect(came('ai: 这篇文章介绍了……\n')).toEqual(flat)
+    expect(came('ai:\n  involvement: assisted # by ear\n  tools: [Kimi]\n  prompt: p\n')).toEqual([
+      '  involvement: cocreated # by ear',
+      '  prompt: "p: q"',
+    ])
+    expect(came('ai: assisted\n')).toEqual(['ai: cocreated', ...flat.slice(1)])
+    const note = articleFile(samples, 'garden-note.md')
+    expect(article('n.md', edited(note, changed)).ai).toEqual(ai)
+  })
+
+  it('mixed line ends stay as they are, line by line', () => {
+    const file = article('a.md', '---\r\ntitle: a\nx: 1\r\n---\n\none\r\n\ntwo\n\nthree\r\n')
+    const text = writeArticle(origin(file), { ...post(file), title: 'b' }, 'one\n\n2\n\nthree', {
+      ...same,
+      mergeBody,
+    })
+    expect(text).toBe(file.raw.replace('title: a', 'title: b').replace('two', '2'))
+  })
+
   it('the body: replaced in place, with the empty lines around it', () => {
     const parsed = articleFile(samples, 'jekyll-column.md')
     const text = edited(parsed, {}, '新的正文\n')
