@@ -6,6 +6,16 @@ export class UsageError extends Error {}
 /** The command ran and refused or found something: exit 1. The message is printed as it is. */
 export class RefusedError extends Error {}
 
+/** 128 and the number of SIGPIPE, as shells count it. */
+const READER_GONE = 141
+
+// The reader of a pipe has gone (`| head`): there is nobody left to tell. A transaction that is cut
+// off by it leaves nothing behind.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(READER_GONE)
+  throw error
+})
+
 let jsonPrinted = false
 
 /** Whether the command has given its JSON document already: there is one, never two. */

@@ -76,7 +76,7 @@ export class Progress {
     this.drawn = true
     // A line that wraps could not be cleared. The one wide word counts twice.
     this.output.write(
-      CLEAR + [...line].slice(0, Math.max(20, (this.output.columns ?? 80) - 5)).join(''),
+      CLEAR + [...line].slice(0, Math.max(20, (this.output.columns || 80) - 5)).join(''),
     )
   }
 }
