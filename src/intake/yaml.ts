@@ -106,6 +106,9 @@ function explain(code: string, message: string): string {
   if (/quote|QUOTE/.test(code) || /Missing closing/i.test(message)) {
     return `${said}: a quote or bracket is not closed（引号或括号没有配对）`
   }
+  if (/followed by map values/i.test(message)) {
+    return `${said}: put a half-width colon and a space after the key（键后须用半角冒号加空格）`
+  }
   if (/reserved character|directive indicator|at node end|Unresolved alias/i.test(message)) {
     return `${said}: a value that starts with @, \`, %, * or & must be in quotes（以这些符号开头的值要加引号）`
   }

@@ -35,9 +35,61 @@ describe('broken front matter', () => {
     expect(() => parseFile('a.md', new Uint8Array([0xff, 0xfe, 0x41, 0]))).toThrowError(/UTF-16/)
     expect(refused('a\nb\0').line).toBe(2)
   })
+
+  it('names the encoding it seems to be, with the way out', () => {
+    const said = (file: number[]): string => {
+      try {
+        parseFile('a.md', new Uint8Array(file))
+      } catch (error) {
+        return String(error)
+      }
+      return 'read'
+    }
+    const wide = (text: string): number[] => [...text].flatMap((char) => [char.charCodeAt(0), 0])
+    expect(said([0xd6, 0xd0, 0xce, 0xc4])).toMatch(/looks like GB18030 .* iconv -f GB18030/)
+    expect(said([...bytes('caf'), 0xe9, 0x0a])).toMatch(/WINDOWS-1252/)
+    expect(said([...bytes('caf'), 0xe9, 0x0a])).not.toMatch(/looks like/)
+    expect(said(wide('---\ntitle: a\n---\n'))).toMatch(/UTF-16.*iconv/)
+  })
+
+  it.each([
+    ['a list within itself', 'a: &a [*a]', /nested/],
+    ['an alias without an anchor', 'title: *bold*', /in quotes/],
+    ['a name with an at sign', 'author: @ann', /in quotes/],
+    ['a full-width colon below a key', 'date: 2024-01-05\n标题：甲', /half-width colon/],
+  ])('%s is refused with the way out', (_, line, words) => {
+    expect(refused(`---\n${line}\n---\n`).message).toMatch(words)
+  })
 })
 
 describe('front matter', () => {
+  it('reads files whose lines end with CR alone', () => {
+    const text = '---\rtitle: a\rtags: [x]\r---\rone\r\rtwo\r'
+    expect(article('a.md', text)).toMatchObject({
+      title: 'a',
+      tags: ['x'],
+      body: 'one\n\ntwo\n',
+      bodyLine: 5,
+      raw: text,
+    })
+  })
+
+  it.each([
+    ['no space after the colon', '---\ntitle:a\ndate:2024-01-05\n---\nb', 2],
+    ['a full-width colon', '---\n标题：甲\ndate: 2024-01-05\n---\nb', 2],
+    ['JavaScript', '---js\nconst title = 1\n---\nb', 1],
+  ])('says so when a block at the top is none: %s', (_, text, line) => {
+    const parsed = article('a.md', text)
+    expect(parsed.body).toBe(text)
+    expect(parsed.warnings).toContainEqual(
+      expect.objectContaining({ code: 'front-matter-unread', line }),
+    )
+  })
+
+  it('does not take prose between rules for lost keys', () => {
+    expect(codes(article('a.md', '---\n说明：正文。\n---\nb'))).not.toContain('front-matter-unread')
+  })
+
   it('is only what stands at the very start', () => {
     const parsed = article('a.md', '# T\n\n---\ntitle: no\n---\n')
     expect(parsed.frontMatter).toBeNull()
