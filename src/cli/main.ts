@@ -25,6 +25,10 @@ const commands: Record<string, { summary: string; load: () => Promise<CommandMod
     summary: 'write posts back to Markdown',
     load: () => import('./commands/export'),
   },
+  doctor: {
+    summary: 'verify the audit log, sign-offs, references, jobs and deliveries',
+    load: () => import('./commands/doctor'),
+  },
   bridge: {
     summary: 'run the WeChat bridge alone',
     load: () => import('./commands/bridge'),

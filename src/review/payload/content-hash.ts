@@ -1,4 +1,5 @@
 import type { PayloadRequest } from 'payload'
+import { usableIds } from '../../database/ids'
 import { contentHash, imagesOf, type MediaHashes, type Reviewed } from '../canonical'
 import type { ReviewedDoc } from './document'
 
@@ -7,7 +8,7 @@ export async function mediaHashes(
   req: Pick<PayloadRequest, 'payload' | 'transactionID'>,
   docs: readonly Record<string, unknown>[],
 ): Promise<MediaHashes> {
-  const ids = [...new Set(docs.flatMap(imagesOf))]
+  const ids = usableIds(req.payload, new Set(docs.flatMap(imagesOf)))
   if (ids.length === 0) return new Map()
   const { docs: images } = await req.payload.db.find<{ id: string; hash?: string | null }>({
     collection: 'media',

@@ -1,0 +1,6 @@
+export { checkChain } from './chain'
+export { checkDocuments, countDocuments } from './documents'
+export { checkImages } from './images'
+export { checkJobs } from './jobs'
+export type { Look, Problem } from './look'
+export { checkVersions } from './versions'

@@ -1,0 +1,4 @@
+import { describe } from 'vitest'
+import { doctorSuite } from './doctor.suite'
+
+describe('on SQLite', () => doctorSuite())
