@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto'
+import canonicalize from 'canonicalize'
 import { describe, expect, it } from 'vitest'
-import { contentHash } from '../../src/review/canonical'
+import { canonicalContent, contentHash } from '../../src/review/canonical'
 
 const post = {
   id: '1',
@@ -17,6 +19,18 @@ const hash = (change: Record<string, unknown>) => contentHash('posts', { ...post
 
 describe('contentHash', () => {
   const before = hash({})
+
+  it('is SHA-256 over the whole content as canonical JSON', () => {
+    for (const body of [post.body, null, { root: { b: 1, a: ['é', { z: null, y: '"' }] } }]) {
+      const doc = { ...post, body }
+      const json = canonicalize({ collection: 'posts', content: canonicalContent('posts', doc) })
+      const whole = createHash('sha256')
+        .update(json ?? '')
+        .digest('hex')
+      expect(contentHash('posts', doc)).toBe(whole)
+      expect(contentHash('posts', structuredClone(doc))).toBe(whole)
+    }
+  })
 
   it('does not depend on key order, row ids, population, or what readers do not see', () => {
     expect(contentHash('posts', Object.fromEntries(Object.entries(post).reverse()))).toBe(before)

@@ -49,18 +49,38 @@ export function markdownToLexical(
 interface Pass {
   state: SerializedEditorState
   written: string
+  /** The blocks it was made of. */
+  blocks: readonly SourceBlock[]
   read: readonly SourceBlock[]
   /** No block had to stay Markdown for how it came back. */
   clean: boolean
 }
 
-/** Whether a second pass is sure to change nothing, as told without making it. */
-function isAtRest({ state, written, read, clean }: Pass, options: ToLexicalOptions): boolean {
+/**
+ * Whether a second pass is sure to change nothing, as told without making it: the blocks that were
+ * read anew give the nodes that they gave before.
+ */
+function isAtRest(
+  { state, written, blocks, read, clean }: Pass,
+  options: ToLexicalOptions,
+): boolean {
   if (!clean) return false
-  const again = convertBlocks(read, new Set(), options).flatMap((block) => block.nodes)
-  const json = JSON.stringify(state)
-  if (JSON.stringify(stateOf(again)) !== json) return false
-  remember(json, written)
+  // Ids count what came before: they are the same when the same ones were asked for, in order.
+  const nodeOf = ({ block, source }: SourceBlock): string => {
+    const asked: string[] = []
+    const ids = (kind: string, content: string): string => {
+      asked.push(`${kind}\n${content}`)
+      return ''
+    }
+    const node = convertBlock(block, { ...contextOf(source, options), ids })
+    return JSON.stringify([node ?? blockSource(block, source), asked])
+  }
+  const same = read.every((block, index) => {
+    const before = blocks[index]
+    return block === before || (before !== undefined && nodeOf(block) === nodeOf(before))
+  })
+  if (!same || read.length !== blocks.length) return false
+  remember(JSON.stringify(state), written)
   return true
 }
 
@@ -70,21 +90,22 @@ function convertOnce(
   root: Root = parseMarkdown(source),
 ): Pass {
   const verbatim = new Set<number>()
+  const blocks = blocksOf(root, source)
   for (;;) {
-    const blocks = convertBlocks(blocksOf(root, source), verbatim, options)
-    const state = stateOf(blocks.flatMap((block) => block.nodes))
+    const converted = convertBlocks(blocks, verbatim, options)
+    const state = stateOf(converted.flatMap((block) => block.nodes))
     const written = writeBlocks(state.root.children)
-    const pass = { state, written: written.text, clean: verbatim.size === 0 }
-    const read = rereadBlocks(root, source, written)
+    const pass = { state, written: written.text, blocks, clean: verbatim.size === 0 }
+    const read = rereadBlocks(blocks, source, written)
     if (read) return { ...pass, read }
     const text = normaliseText(written.text)
     const tree = parseMarkdown(text)
     if (sameTree(root, tree)) return { ...pass, read: blocksOf(tree, text) }
     const before = verbatim.size
-    for (const index of findFailing(root, tree, blocks, source)) verbatim.add(index)
+    for (const index of findFailing(root, tree, converted, source)) verbatim.add(index)
     if (verbatim.size > before) continue
     const whole = stateOf([wholeDocument(source, root, options)])
-    return { state: whole, written: source, read: [], clean: false }
+    return { state: whole, written: source, blocks, read: blocks, clean: false }
   }
 }
 

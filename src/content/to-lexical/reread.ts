@@ -1,4 +1,4 @@
-import type { Nodes, Root, RootContent } from 'mdast'
+import type { Nodes, RootContent } from 'mdast'
 import { contentEnd, normaliseText, parseMarkdown } from '../parse'
 import type { Written } from '../stringify'
 import { sameTree } from '../tree'
@@ -38,18 +38,22 @@ export function blockSource(block: RootContent, source: string): string {
  * block that was written exactly as it stood in the source, between blank lines, reads as it did
  * there. Blocks of CommonMark depend on nothing else around them but which references are defined,
  * and on an open block (a list, a comment) before them, which is read with them.
- * @returns what the blocks of `written` read as; null when they differ from those of `root`, or that
- *   can't be told without reading the whole
+ * @param before the blocks of the source
+ * @returns what the blocks of `written` read as, those that were not read again as they are in
+ *   `before`; null when they differ from those, or that can't be told without reading the whole
  */
-export function rereadBlocks(root: Root, source: string, written: Written): SourceBlock[] | null {
-  const blocks = root.children
-  const before = blocks.map((block) => ({ block, source }))
+export function rereadBlocks(
+  before: readonly SourceBlock[],
+  source: string,
+  written: Written,
+): readonly SourceBlock[] | null {
   if (written.text === source) return before
+  const blocks = before.map(({ block }) => block)
   const { text, blocks: pieces } = written
   if (pieces.length !== blocks.length || text !== `${pieces.join('\n\n')}\n`) return null
   if (normaliseText(text) !== text) return null
   const again = toRead(blocks, source, pieces)
-  const definitions = definitionsOf(root, source)
+  const definitions = definitionsOf(blocks, source)
   if (definitions === null) return null
   return readPieces(before, pieces, again, definitions)
 }
@@ -89,14 +93,12 @@ function isGap(before: RootContent | undefined, gap: string): boolean {
 }
 
 /** What the document's references need to be read as such; null when a part of that is nested. */
-function definitionsOf(root: Root, source: string): string | null {
-  const texts = root.children.flatMap((block) => {
+function definitionsOf(blocks: readonly RootContent[], source: string): string | null {
+  const texts = blocks.flatMap((block) => {
     if (block.type === 'footnoteDefinition') return [`[^${labelOf(block, source)}]: x`]
     return block.type === 'definition' ? [blockSource(block, source)] : []
   })
-  const nested = root.children.some(
-    (block) => 'children' in block && block.children.some(holdsDefinition),
-  )
+  const nested = blocks.some((block) => 'children' in block && block.children.some(holdsDefinition))
   return nested ? null : texts.join('\n\n')
 }
 
@@ -116,14 +118,14 @@ function readPieces(
   pieces: readonly string[],
   again: readonly boolean[],
   definitions: string,
-): SourceBlock[] | null {
+): readonly SourceBlock[] | null {
   const parts: string[] = []
   for (const [index, piece] of pieces.entries()) {
     if (!again[index]) continue
     if (parts.length > 0) parts.push(again[index - 1] ? '\n\n' : barrier)
     parts.push(piece)
   }
-  if (parts.length === 0) return [...before]
+  if (parts.length === 0) return before
   const referring = definitions !== '' && parts.some((part) => part.includes('['))
   const source = `${parts.join('')}${referring ? barrier + definitions : ''}\n`
   const found = parseMarkdown(source).children
