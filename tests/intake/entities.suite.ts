@@ -30,11 +30,11 @@ export function importNamesSuite(database: () => Promise<Record<string, string>>
       folder.remove()
     })
 
-    const importer = (): Promise<Importer> =>
+    const importer = (dryRun = false): Promise<Importer> =>
       Importer.open(payload, {
         dialect: 'auto',
         timezone,
-        dryRun: false,
+        dryRun,
         mediaDir: path.join(folder.dir, 'media'),
         contentHash,
       })
@@ -108,6 +108,16 @@ export function importNamesSuite(database: () => Promise<Record<string, string>>
       expect(near?.resembles).toMatchObject([{ id: anthropic?.id }])
       expect((await post(record)).companies).toMatchObject([{ id: near?.id }])
       expect((await post(good)).companies).toMatchObject([{ id: anthropic?.id }])
+    })
+
+    it('says so in a dry run too, which makes nothing', async () => {
+      const file = put('products_models: [Quicksilver, Quicksliver]')
+      const before = (await payload.count({ collection: 'products' })).totalDocs
+      const dry = await take(await importer(true), file)
+      expect(dry.warnings.map(({ code }) => code)).toEqual(['entity-near-miss'])
+      expect((await payload.count({ collection: 'products' })).totalDocs).toBe(before)
+      const wet = await take(await importer(), file)
+      expect(wet.warnings).toEqual(dry.warnings)
     })
 
     it('names all whose alias it is instead of choosing one', async () => {

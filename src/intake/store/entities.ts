@@ -31,19 +31,23 @@ const kinds: Record<EntityCollection, NameKind> = {
 /** What a bracket behind a name may speak of: who made it, where someone works. */
 const explaining: EntityCollection[] = ['people', 'companies', 'products', 'works']
 
+type Known = Map<EntityCollection, KnownNames>
+
 /**
  * Finds entities by name or alias and makes those that are missing. The names are read once a run;
  * what a file's transaction made counts only once it is committed. A name that only resembles a
  * known one becomes an entity of its own, with a note of that: people merge, the import never does.
  */
 export class Entities {
-  private readonly known = new Map<EntityCollection, KnownNames>()
+  private readonly known: Known = new Map()
   private readonly touched = new Set<EntityCollection>()
+  /** What would be known by now, had a dry run made it; never used to write. */
+  private readonly foreseen: Known = new Map()
 
   constructor(private readonly payload: Payload) {}
 
-  private async names(collection: EntityCollection): Promise<KnownNames> {
-    const loaded = this.known.get(collection)
+  private async names(collection: EntityCollection, known = this.known): Promise<KnownNames> {
+    const loaded = known.get(collection)
     if (loaded) return loaded
     const { docs } = await this.payload.find({
       collection,
@@ -54,7 +58,7 @@ export class Entities {
     })
     const names = new KnownNames(kinds[collection])
     docs.forEach((doc) => names.add(doc))
-    this.known.set(collection, names)
+    known.set(collection, names)
     return names
   }
 
@@ -74,22 +78,40 @@ export class Entities {
     const ids = new Set<string>()
     for (const name of names) {
       if (normaliseName(name) === '') continue
-      const others = await this.others(collection, name)
+      const others = await this.others(collection, name, this.known)
       const resolution = known.resolve(name.trim(), others)
       ids.add(await this.carryOut(collection, known, resolution, req, warnings))
     }
     return [...ids]
   }
 
+  /** Says what `resolve` would say of names, and makes nothing: for a dry run. */
+  async foresee(
+    collection: EntityCollection,
+    names: string[],
+    warnings: IntakeWarning[],
+  ): Promise<void> {
+    for (const name of names) {
+      if (normaliseName(name) === '') continue
+      const known = await this.names(collection, this.foreseen)
+      const others = await this.others(collection, name, this.foreseen)
+      const resolution = known.resolve(name.trim(), others)
+      warn(known, resolution, warnings)
+      if (resolution.action === 'make') known.add({ ...resolution, id: `new: ${name}` })
+      else if (resolution.learn !== null) known.addAlias(resolution.id, resolution.learn)
+    }
+  }
+
   /** Whether a half of a name is the name of a thing of another kind. */
   private async others(
     collection: EntityCollection,
     name: string,
+    known: Known,
   ): Promise<(half: string) => boolean> {
     if (!explaining.includes(collection) || !/[()（）/／|｜]/u.test(name)) return () => false
     const elsewhere: KnownNames[] = []
     for (const other of explaining) {
-      if (other !== collection) elsewhere.push(await this.names(other))
+      if (other !== collection) elsewhere.push(await this.names(other, known))
     }
     return (half) => elsewhere.some((names) => names.idsOf(half).length > 0)
   }
@@ -101,27 +123,12 @@ export class Entities {
     req: PayloadRequest,
     warnings: IntakeWarning[],
   ): Promise<string> {
-    if (resolution.action === 'make') {
-      const { name, resembles, why } = resolution
-      const id = await this.make(collection, known, resolution, req)
-      if (why !== null)
-        warnings.push(
-          resembling(
-            name,
-            resembles.map((it) => known.label(it)),
-            why,
-          ),
-        )
-      return id
-    }
+    warn(known, resolution, warnings)
+    if (resolution.action === 'make') return this.make(collection, known, resolution, req)
     const { id, learn } = resolution
     if (learn !== null) {
       await this.learn(collection, id, learn, req)
       known.addAlias(id, learn)
-      warnings.push({
-        code: 'entity-alias-added',
-        message: `“${learn}” is written as another name of “${known.label(id)}” and is kept as its alias（“${learn}”已记为“${known.label(id)}”的别名）`,
-      })
     }
     return id
   }
@@ -170,6 +177,24 @@ export class Entities {
     for (const collection of this.touched) this.known.delete(collection)
     this.touched.clear()
   }
+}
+
+/** What a person should hear of how a name was resolved. */
+function warn(known: KnownNames, resolution: Resolution, warnings: IntakeWarning[]): void {
+  if (resolution.action === 'make') {
+    const { name, resembles, why } = resolution
+    const others = resembles.map((id) => known.label(id))
+    if (why !== null) say(resembling(name, others, why), warnings)
+  } else if (resolution.learn !== null) {
+    const [alias, name] = [resolution.learn, known.label(resolution.id)]
+    const message = `“${alias}” is written as another name of “${name}” and is kept as its alias（“${alias}”已记为“${name}”的别名）`
+    say({ code: 'entity-alias-added', message }, warnings)
+  }
+}
+
+/** Once: a name may be resolved more than once for a file, in a dry run and in a merge. */
+function say(warning: IntakeWarning, warnings: IntakeWarning[]): void {
+  if (!warnings.some(({ message }) => message === warning.message)) warnings.push(warning)
 }
 
 function resembling(name: string, others: string[], why: 'near' | 'ambiguous'): IntakeWarning {

@@ -37,6 +37,20 @@ function sourceOf(source: string): { title: string | null; url: string | null } 
     : { title: source, url: null }
 }
 
+/** The names in an article that become entities, by collection. */
+export function namesIn(article: ParsedArticle): [EntityCollection, string[]][] {
+  return [
+    ['categories', article.categories.slice(0, 1)],
+    ['series', article.series === null ? [] : [article.series]],
+    ['authors', article.authors],
+    ['tags', tagsOf(article)],
+    ['people', article.people],
+    ['companies', article.companies],
+    ['products', article.products],
+    ['works', article.works],
+  ]
+}
+
 /**
  * An article as a post's data. Names become entities (found or made in `req`'s transaction), local
  * images media.
@@ -51,10 +65,10 @@ export async function postData(
 ): Promise<PostData> {
   const ids = new Map<string, string>()
   for (const image of images) ids.set(image.url, await uploads.idOf(image, req))
-  const related = (collection: EntityCollection, names: string[]): Promise<string[]> =>
-    entities.resolve(collection, names, req, article.warnings)
-  const [category] = await related('categories', article.categories.slice(0, 1))
-  const [series] = await related('series', article.series === null ? [] : [article.series])
+  const related: Partial<Record<EntityCollection, string[]>> = {}
+  for (const [collection, names] of namesIn(article)) {
+    related[collection] = await entities.resolve(collection, names, req, article.warnings)
+  }
   return {
     title: article.title,
     slug: article.slug,
@@ -65,19 +79,19 @@ export async function postData(
       ...(tree ? { tree } : {}),
     }) as Post['body'],
     publishedAt: article.date?.instant ?? null,
-    authors: await related('authors', article.authors),
+    authors: related.authors ?? [],
     speaker: article.speaker,
     guest: article.guest,
     sources: article.sources.map(sourceOf),
-    tags: await related('tags', tagsOf(article)),
-    category: category ?? null,
-    series: series ?? null,
+    tags: related.tags ?? [],
+    category: related.categories?.[0] ?? null,
+    series: related.series?.[0] ?? null,
     area: article.area,
     projects: article.projects,
-    people: await related('people', article.people),
-    companies: await related('companies', article.companies),
-    products: await related('products', article.products),
-    works: await related('works', article.works),
+    people: related.people ?? [],
+    companies: related.companies ?? [],
+    products: related.products ?? [],
+    works: related.works ?? [],
     maturity: article.maturity,
     cover: article.cover === null ? null : (ids.get(article.cover) ?? null),
     ai: { ...article.ai },

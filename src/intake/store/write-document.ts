@@ -18,7 +18,7 @@ import { settle, type Settlement } from './conflict'
 import { Entities } from './entities'
 import { Uploads, type LocalImage } from './images'
 import type { StoredOrigin } from './origins'
-import { issueData, postData, type IssueData, type PostData } from './post-data'
+import { issueData, namesIn, postData, type IssueData, type PostData } from './post-data'
 import { keepAi, saveDraft } from './save'
 import type { FoundFile } from './walk'
 
@@ -60,6 +60,11 @@ export class DocumentWriter {
     const tree = parsed.kind === 'article' ? parseMarkdown(parsed.body) : null
     const images = parsed.kind === 'article' && tree ? await this.images.of(file, parsed, tree) : []
     const { dryRun } = this.options
+    if (dryRun && parsed.kind === 'article') {
+      for (const [collection, names] of namesIn(parsed)) {
+        await this.entities.foresee(collection, names, parsed.warnings)
+      }
+    }
     if (dryRun && !before) return null
     const found = parsed.warnings.length
     for (let again = RETRIES; ; again--) {
