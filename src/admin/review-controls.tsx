@@ -2,6 +2,7 @@
 import { Button, toast, useAuth, useConfig, useDocumentInfo, useFormModified } from '@payloadcms/ui'
 import { type ComponentType, useState } from 'react'
 import { roles } from '../access'
+import { useFlush } from './content/use-flush'
 import { PublishDialog } from './review/publish-dialog'
 import { SignOffDialog } from './review/sign-off-dialog'
 import { actionsFor, type ReviewData } from './review/standing'
@@ -24,6 +25,7 @@ const leading: readonly Action[] = ['submit', 'sign-off', 'publish']
 export function ReviewControls() {
   const { id, collectionSlug, data, hasPublishedDoc } = useDocumentInfo()
   const { config } = useConfig()
+  useFlush()
   const documentPath = `${config.routes.api}/${collectionSlug}/${id}`
   return id === undefined || !collectionSlug ? null : (
     <Controls doc={data ?? {}} documentPath={documentPath} live={hasPublishedDoc} />

@@ -1,0 +1,55 @@
+'use client'
+import { useForm } from '@payloadcms/ui'
+import { useEffect } from 'react'
+import { flushSync } from 'react-dom'
+import { flushEditors } from './flush-editors'
+
+/** What changes a text; of keys, those that the editor answers itself. */
+const changing = ['beforeinput', 'input', 'paste', 'cut', 'drop', 'compositionend', 'keydown']
+const editing = new Set(['Enter', 'Backspace', 'Delete'])
+
+const inEditor = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('.rich-text-lexical') !== null
+
+const isButton = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('button') !== null && !inEditor(target)
+
+/**
+ * Sees to it that a press of a button (save, submit) takes everything that has been typed. Payload
+ * takes typing into the document's form only when the page is idle, once for each editor that
+ * stands in another: a draft saved before that lacked the last words.
+ */
+export function useFlush(): void {
+  const { dispatchFields, setModified } = useForm()
+  useEffect(() => {
+    let typed = false
+    const note = (event: Event): void => {
+      const still = event instanceof KeyboardEvent && !editing.has(event.key)
+      if (inEditor(event.target) && !still) typed = true
+    }
+    const flush = (): void => {
+      if (!typed) return
+      typed = false
+      const states = flushEditors(document)
+      flushSync(() => {
+        for (const [path, value] of states) dispatchFields({ type: 'UPDATE', path, value })
+        setModified(true)
+      })
+    }
+    const press = (event: MouseEvent): void => {
+      if (isButton(event.target)) flush()
+    }
+    const save = (event: KeyboardEvent): void => {
+      if ((event.metaKey || event.ctrlKey) && event.key.toLowerCase() === 's') flush()
+    }
+    // On the window and on the way down: before React's own handlers, which read the form.
+    for (const kind of changing) window.addEventListener(kind, note, true)
+    window.addEventListener('click', press, true)
+    window.addEventListener('keydown', save, true)
+    return () => {
+      for (const kind of changing) window.removeEventListener(kind, note, true)
+      window.removeEventListener('click', press, true)
+      window.removeEventListener('keydown', save, true)
+    }
+  }, [dispatchFields, setModified])
+}
