@@ -1,21 +1,11 @@
 import { parse as parseToml, TomlDate, TomlError } from 'smol-toml'
+import { withBlock, type FrontMatter } from './front-matter-block'
+import { readHexoJson, readJson } from './front-matter-json'
 import { lineAt } from './source'
 import { IntakeError, type IntakeWarning, type JsonValue } from './types'
-import { asTexts, isRecord, readYaml, toJson, type FrontMatterData } from './yaml'
+import { asTexts, isRecord, readYaml, toJson } from './yaml'
 
-/** How a file's metadata is written. `unfenced`: YAML lines ended by `---` without an opening one. */
-export type FrontMatterFormat = 'yaml' | 'unfenced' | 'toml' | 'json' | 'none'
-
-/** A file split into metadata and body. Offsets are into the text that was given. */
-export interface FrontMatter extends FrontMatterData {
-  format: FrontMatterFormat
-  /** Where the block's own text starts and ends, fences not included. */
-  start: number
-  end: number
-  /** Where the body starts. */
-  bodyStart: number
-  bodyLine: number
-}
+export type { FrontMatter, FrontMatterFormat } from './front-matter-block'
 
 const NONE: FrontMatter = {
   format: 'none',
@@ -32,15 +22,6 @@ const KEY_LINE = /^["']?[\p{L}_][\p{L}\p{N}_. -]*["']?\s*:(\s|$)/u
 
 function firstContentLine(block: string): string {
   return block.split('\n').find((line) => line.trim() !== '' && !line.startsWith('#')) ?? ''
-}
-
-function withBlock(
-  format: FrontMatterFormat,
-  read: FrontMatterData,
-  text: string,
-  place: { start: number; end: number; bodyStart: number },
-): FrontMatter {
-  return { format, ...read, ...place, bodyLine: lineAt(text, place.bodyStart) }
 }
 
 function readFencedYaml(path: string, text: string): FrontMatter | null {
@@ -131,69 +112,6 @@ function readToml(path: string, text: string): FrontMatter | null {
     const said = error.message.split('\n')[0] ?? ''
     throw new IntakeError(path, firstLine + error.line - 1, `broken TOML: ${said}（TOML 有误）`)
   }
-}
-
-/** The offset after the object that starts at `start`, by its braces; -1 when it never closes. */
-function endOfObject(text: string, start: number): number {
-  let depth = 0
-  let quoted = false
-  for (let at = start; at < text.length; at += 1) {
-    const char = text[at]
-    if (quoted) {
-      if (char === '\\') at += 1
-      else if (char === '"') quoted = false
-    } else if (char === '"') quoted = true
-    else if (char === '{') depth += 1
-    else if (char === '}') {
-      depth -= 1
-      if (depth === 0) return at + 1
-    }
-  }
-  return -1
-}
-
-function jsonBlock(
-  path: string,
-  text: string,
-  json: string,
-  place: { start: number; end: number; bodyStart: number },
-): FrontMatter | null {
-  try {
-    const data = toJson(JSON.parse(json))
-    const texts = asTexts(data)
-    if (!isRecord(data) || !isRecord(texts)) return null
-    return withBlock('json', { data, texts, warnings: [] }, text, place)
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error
-    const position = /position (\d+)/.exec(error.message)
-    const line = lineAt(text, place.start + Number(position?.[1] ?? 0))
-    throw new IntakeError(
-      path,
-      line,
-      `broken JSON front matter: ${error.message.replace(/\s+/g, ' ')}（JSON 有误）`,
-    )
-  }
-}
-
-function readJson(path: string, text: string): FrontMatter | null {
-  const open = /^\s*\{\s*"[^"\n]*"\s*:/.exec(text)
-  if (!open) return null
-  const start = text.indexOf('{')
-  const end = endOfObject(text, start)
-  const after = /^[ \t]*(?:\n;;;[ \t]*)?(?:\n|$)/.exec(text.slice(end))
-  const place = { start, end, bodyStart: end + (after?.[0].length ?? 0) }
-  return jsonBlock(path, text, end < 0 ? text.slice(start) : text.slice(start, end), place)
-}
-
-/** Hexo's JSON: the entries of an object without its braces, ended by a line `;;;`. */
-function readHexoJson(path: string, text: string): FrontMatter | null {
-  const open = /^(?:;;;[ \t]*\n)?(?=[ \t]*"[^"\n]*"[ \t]*:)/.exec(text)
-  const close = open && /^;;;[ \t]*(?:\n|$)/m.exec(text.slice(open[0].length))
-  if (!open || !close) return null
-  const start = open[0].length
-  const end = start + close.index
-  const entries = text.slice(start, end).replace(/,\s*$/, '')
-  return jsonBlock(path, text, `{${entries}}`, { start, end, bodyStart: end + close[0].length })
 }
 
 /** Keys that only front matter has, written so that YAML takes them for prose. */

@@ -8,6 +8,7 @@ import {
   type Node,
   type ParsedNode,
 } from 'yaml'
+import { REPAIRS } from './yaml-repairs'
 import { IntakeError, type IntakeWarning, type JsonValue } from './types'
 
 /** A front-matter block as data. */
@@ -41,7 +42,8 @@ export function parseYaml(text: string): Document.Parsed {
  */
 function lostTags(key: string, value: Walked, doc: Document.Parsed): JsonValue | null {
   const comment = isScalar(value) || isSeq(value) ? value.comment : null
-  if (!comment || !/^(tags?|标签)$/i.test(key)) return null
+  // `tags: [a] # why` is a comment: a hashtag has no space behind its sign.
+  if (!comment || /^\s/.test(comment) || !/^(tags?|标签)$/i.test(key)) return null
   const said = `#${comment.split('\n')[0]?.trim() ?? ''}`
   if (!/^(?:[\s,，]*(?:#[^\s#,，]+|\[\[[^[\]]+\]\]))+$/.test(said)) return null
   if (isScalar(value)) return value.value === null ? said : null
@@ -150,37 +152,6 @@ function whereOpened(doc: Document.Parsed, broken: Document.Parsed['errors'][num
   const starts = doc.contents.items.map(({ value }) => value?.range?.[0] ?? -1)
   return starts.filter((start) => start >= 0 && start <= at).at(-1) ?? at
 }
-
-interface Repair {
-  code: string
-  message: string
-  /** Where it may be needed. */
-  sign: RegExp
-  change(text: string): string
-}
-
-/** What is no YAML, but leaves no doubt about what was meant: done only where it makes valid YAML. */
-const REPAIRS: Repair[] = [
-  {
-    // Hexo reads tabs at the start of a line as two spaces.
-    code: 'tab-indent',
-    message: 'indented with tabs; read as two spaces each（缩进用了制表符，按两个空格读）',
-    sign: /^ *\t/m,
-    change: (text) => text.replace(/^[ \t]+/gm, (indent) => indent.replaceAll('\t', '  ')),
-  },
-  {
-    // Outliners' own: `tags: [[one]], [[two]]`.
-    code: 'wikilinks-unquoted',
-    message:
-      'several wikilinks without quotes; read as if they stood in quotes（多个双链未加引号）',
-    sign: /^[^\s:#][^:\n]*:[ \t]+[^"'\n]*\[\[/m,
-    change: (text) =>
-      text.replace(
-        /^([^\s:#][^:\n]*:[ \t]+)([^"'\s][^\n]*\[\[[^\n]*?|\[\[[^\n]*?)[ \t]*$/gm,
-        (_, key: string, value: string) => `${key}'${value.replaceAll("'", "''")}'`,
-      ),
-  },
-]
 
 /**
  * Reads a YAML block.
