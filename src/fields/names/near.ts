@@ -23,7 +23,10 @@ const LEGAL_FORM =
 
 /** Accents of Latin letters off: 「é」 and 「e」 may be two names, but they resemble. */
 function withoutAccents(text: string): string {
-  return text.normalize('NFD').replace(/(\p{Script=Latin})\p{Mn}+/gu, '$1').normalize('NFC')
+  return text
+    .normalize('NFD')
+    .replace(/(\p{Script=Latin})\p{Mn}+/gu, '$1')
+    .normalize('NFC')
 }
 
 function lettersOf(text: string): number {

@@ -34,8 +34,7 @@ function areInitials(short: string, long: string): boolean {
   const big = all.filter((word) => !/^(?:and|of|the|for|in|on|to|&)$/i.test(word))
   return [all, big].some(
     (list) =>
-      list.length === short.length &&
-      list.map((word) => word[0]?.toUpperCase()).join('') === short,
+      list.length === short.length && list.map((word) => word[0]?.toUpperCase()).join('') === short,
   )
 }
 
