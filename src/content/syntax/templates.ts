@@ -13,6 +13,12 @@ const rawTags = new Set(
   'highlight raw comment codeblock code mermaid rawhtml math katex plantuml'.split(' '),
 )
 
+/**
+ * Where lines are known to end without closing a tag, by what would close it: tags opened by the
+ * thousand on such a line would else each be followed to its end.
+ */
+const unclosed = new WeakMap<object, Map<number, number>>()
+
 /** Reads `{% … %}` or `{{ … }}` on one line; the caller has entered the token. */
 const tag: Construct = {
   partial: true,
@@ -20,6 +26,9 @@ const tag: Construct = {
     let closer = 0
     let previous: Code = null
     let visible = false
+    let closed = false
+    const lines = unclosed.get(this) ?? new Map<number, number>()
+    unclosed.set(this, lines)
     const start: State = (code) => {
       if (code !== brace) return nok(code)
       effects.consume(code)
@@ -28,14 +37,22 @@ const tag: Construct = {
     const second: State = (code) => {
       if (code !== brace && code !== percent) return nok(code)
       closer = code === brace ? closingBrace : percent
+      if (((lines.get(this.now().line) ?? 0) & bitOf(closer)) !== 0) return nok(code)
       effects.consume(code)
       return inside
     }
     const inside: State = (code) => {
-      if (code === null || markdownLineEnding(code)) return nok(code)
-      if (code === closingBrace && previous === closer && visible) {
-        effects.consume(code)
-        return ok
+      if (code === null || markdownLineEnding(code)) {
+        const { line } = this.now()
+        if (!closed) lines.set(line, (lines.get(line) ?? 0) | bitOf(closer))
+        return nok(code)
+      }
+      if (code === closingBrace && previous === closer) {
+        closed = true
+        if (visible) {
+          effects.consume(code)
+          return ok
+        }
       }
       if (code > 32 && code !== closer && code !== brace) visible = true
       previous = code
@@ -61,6 +78,10 @@ const inline: Construct = {
       )(code)
     }
   },
+}
+
+function bitOf(closer: number): number {
+  return closer === percent ? 1 : 2
 }
 
 /** The rest of the line must be blank. */
