@@ -18,6 +18,7 @@ describe('texts that nobody means', () => {
     ['open brackets', '['.repeat(3000)],
     ['open dollars', '$a '.repeat(1500)],
     ['open tags', '{{'.repeat(1500)],
+    ['thousands of open tags, with one closed', `${'{{ '.repeat(8000)}a }} {% x`],
     ['open wikilinks', '[['.repeat(1500)],
     ['raw tags without an end', '{% raw %}\n'.repeat(500)],
     ['blanks', `${' '.repeat(50_000)}a${' '.repeat(50_000)}`],
