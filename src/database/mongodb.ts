@@ -1,5 +1,7 @@
 import { mongooseAdapter, type MongooseAdapter } from '@payloadcms/db-mongodb'
 import type { DatabaseAdapterObj } from 'payload'
+import { lockIn } from './mongodb-lock'
+import { takeTurns } from './one-at-a-time'
 
 /** A MongoDB at an address, with string ids; transactions need a replica set. */
 export function mongoDatabase(url: string): DatabaseAdapterObj {
@@ -17,6 +19,7 @@ export function mongoDatabase(url: string): DatabaseAdapterObj {
         await connect?.(options)
         beginAtOnce(instance)
       }
+      takeTurns(instance, lockIn(instance))
       return instance
     },
   }

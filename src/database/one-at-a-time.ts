@@ -29,13 +29,32 @@ class Turns {
       'A write waited a minute for another one to end. If that one is waiting for this one (an operation inside a transaction that was not given its `req`), pass `req` on.',
     ),
   )
-  private readonly held = new Map<string, () => Promise<void>>()
+  /** Who has the turn or waits for it, and how it ends. */
+  private readonly held = new Map<string, Promise<() => Promise<void>>>()
 
   constructor(private readonly lock: SharedLock) {}
 
   /** Waits for the turn; it lasts until `leave` is called with the same owner. */
   async enter(owner: string): Promise<void> {
-    if (this.held.has(owner)) return
+    const known = this.held.get(owner)
+    const turn = known ?? this.turn(owner)
+    if (!known) this.held.set(owner, turn)
+    try {
+      await turn
+    } catch (error) {
+      this.held.delete(owner)
+      throw error
+    }
+  }
+
+  async leave(owner: string): Promise<void> {
+    const turn = this.held.get(owner)
+    this.held.delete(owner)
+    const end = await turn?.catch(() => undefined)
+    await end?.()
+  }
+
+  private async turn(owner: string): Promise<() => Promise<void>> {
     const release = await this.queue.acquire()
     try {
       await this.take(owner)
@@ -46,20 +65,14 @@ class Turns {
     // A transaction that nobody ends must not stop the house: the database has ended it by then.
     const timer = setTimeout(() => void this.leave(owner), leaseMs)
     timer.unref()
-    this.held.set(owner, async () => {
+    return async () => {
       clearTimeout(timer)
       try {
         await this.lock.free(owner)
       } finally {
         release()
       }
-    })
-  }
-
-  async leave(owner: string): Promise<void> {
-    const end = this.held.get(owner)
-    this.held.delete(owner)
-    await end?.()
+    }
   }
 
   private async take(owner: string): Promise<void> {
