@@ -111,11 +111,11 @@ describe.skipIf(!chromium)(
         'Footnote 1',
         'Formula E = mc^2',
         'Image: 小图',
-        'Markdown: <kbd>',
-        'Markdown: {{ site.url }}',
+        'HTML: <kbd>',
+        'Liquid: {{ site.url }}',
         'Markdown: [引用式][ref]',
-        'Markdown: {% note info %}',
-        'Markdown: {{< figure src="a.png" >}}',
+        'Liquid: {% note info %}',
+        'Shortcode: {{< figure src="a.png" >}}',
       ]
       for (const chip of chips) expect(await editor.chip(chip).isVisible(), chip).toBe(true)
       const blocks: [string, string][] = [

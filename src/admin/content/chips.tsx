@@ -3,6 +3,7 @@ import { useConfig, usePayloadAPI } from '@payloadcms/ui'
 import { Chip } from './chip'
 import { Formula } from './formula'
 import { EmbedMark, LinkMark, PictureMark } from './marks'
+import { sourceKind } from './source-kind'
 import { useContentWords, useText, useValue } from './use-content'
 
 /** `[[target|text]]` as its text with a link's mark; an embed with that of what is set in. */
@@ -61,7 +62,7 @@ export function InlineMarkdownChip() {
     )
   }
   return (
-    <Chip kind="source" name={w.chip.markdown(markdown)}>
+    <Chip kind="source" name={w.chip.source(w.source[sourceKind(markdown)], markdown)}>
       <code>{markdown || w.empty}</code>
     </Chip>
   )
