@@ -1,4 +1,5 @@
-import type { CollectionAfterChangeHook, CollectionSlug } from 'payload'
+import type { CollectionAfterChangeHook, CollectionSlug, PayloadRequest } from 'payload'
+import { usableIds } from '../../database/ids'
 import { idOf, imagesOf } from '../canonical'
 import type { ReviewedDoc } from './document'
 import { publicationOf } from './guard'
@@ -45,11 +46,16 @@ export function namedBy(doc: ReviewedDoc): Map<Listed, Set<string>> {
 export const listNamed: CollectionAfterChangeHook = async ({ doc, req }) => {
   const publication = publicationOf(req, doc.id)
   if (!publication || publication.event === 'retracted') return doc
-  for (const [collection, ids] of namedBy(publication.doc)) {
+  for (const [collection, named] of namedBy(publication.doc)) {
+    const ids = usableIds(req.payload, named)
+    if (collection === 'media') {
+      await listImages(req, ids)
+      continue
+    }
     await req.payload.update({
       // One of several collections with the field: the Local API's types know one at a time.
       collection: collection as 'tags',
-      where: { id: { in: [...ids] }, listed: { not_equals: true } },
+      where: { id: { in: ids }, listed: { not_equals: true } },
       data: { listed: true },
       depth: 0,
       overrideAccess: true,
@@ -57,4 +63,20 @@ export const listNamed: CollectionAfterChangeHook = async ({ doc, req }) => {
     })
   }
   return doc
+}
+
+/**
+ * Images are written even when they are listed already: where transactions run side by side (MongoDB),
+ * one that puts another file in an image's place then meets this one, and one of the two begins again.
+ */
+async function listImages(req: PayloadRequest, ids: string[]): Promise<void> {
+  for (const id of ids) {
+    await req.payload.db.updateOne({
+      collection: 'media',
+      where: { id: { equals: id } },
+      data: { listed: true, updatedAt: new Date().toISOString() },
+      req,
+      returning: false,
+    })
+  }
 }

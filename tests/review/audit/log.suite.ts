@@ -310,6 +310,10 @@ export function auditSuite(database: () => Promise<Record<string, string>>): voi
       const id = await signed({ cover: image, body })
       expect((await editor.post(`/api/posts/${id}/publish`)).status).toBe(200)
       for (const one of [image, inText.body.doc.id]) {
+        expect((await anyone.get(`/api/media/${one}`)).status).toBe(200)
+        const asked = `query ($id: String!) { Post(id: $id) { title images { id } } }`
+        expect((await anyone.graphql(asked, { id })).body.data?.Post?.images ?? []).toEqual([])
+        expect((await admin.get(`/api/posts/${id}`)).body.images).toBeUndefined()
         for (const answer of [
           await upload('PATCH', `/api/media/${one}`, 'blue'),
           await upload('PATCH', `/api/media?where[id][equals]=${one}`, 'blue'),
