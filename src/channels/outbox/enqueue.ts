@@ -1,6 +1,6 @@
 import type { CollectionAfterChangeHook, PayloadRequest } from 'payload'
 import { env } from '../../env'
-import { publicationOf } from '../../review/payload/guard'
+import { publicationOf } from '../../review/payload/notes'
 import { nextEventId } from './event-id'
 import { buildPayload } from './events'
 import { nudgeSenders } from './nudge'

@@ -1,15 +1,11 @@
 import type { CollectionAfterChangeHook, CollectionConfig } from 'payload'
 import { ownDrafts, published, signedIn } from '../../access'
 import type { Reviewed } from '../canonical'
+import { auditDeleted } from './acts'
 import { reviewEndpoints } from './endpoints'
-import {
-  auditDeleted,
-  guardAfterChange,
-  guardBeforeChange,
-  guardBeforeDelete,
-  noteDraft,
-} from './guard'
+import { guardAfterChange, guardBeforeChange, guardBeforeDelete } from './guard'
 import { listNamed } from './listing'
+import { noteDraft } from './notes'
 
 /**
  * What a collection that goes through review is wired with: who may what, drafts with every version

@@ -1,114 +1,22 @@
 import type {
   CollectionAfterChangeHook,
-  CollectionAfterDeleteHook,
   CollectionBeforeChangeHook,
   CollectionBeforeDeleteHook,
   PayloadRequest,
 } from 'payload'
 import { APIError } from 'payload'
-import { actorOf, roleOf } from '../../access'
-import { contentHash, idOf, imagesOf, type Reviewed } from '../canonical'
-import { confirmInvolvement, countsAsAi, InvolvementError, lowers } from '../provenance'
+import { actorOf } from '../../access'
+import { contentHash, imagesOf, type Reviewed } from '../canonical'
+import { confirmInvolvement, countsAsAi, InvolvementError } from '../provenance'
 import { RefusedError } from '../refused'
-import { type Action, refusal, type Who } from '../states'
-import { audit, type AuditEntry } from './audit'
+import { refusal } from '../states'
+import { involvementActs, logActs, signedOf, voided } from './acts'
+import { audit } from './audit'
 import { hashOf, latestVersion, mediaHashes } from './content-hash'
-import {
-  emptySignOff,
-  isSigned,
-  liveDocument,
-  type Review,
-  type ReviewedDoc,
-  type SignOff,
-} from './document'
+import { emptySignOff, isSigned, liveDocument, type Review, type ReviewedDoc } from './document'
 import { findingsOf } from './findings'
+import { type Before, notes, type Passage, type Publication, whoOf } from './notes'
 import { requireComplete } from './sign-off'
-
-/** What a transition lets a write do: only `transition.ts` sets it, and for one document. */
-export interface Passage {
-  id: string
-  action: Action
-  review: Partial<Review>
-  /** What the audit line should say besides. */
-  detail?: Record<string, unknown>
-}
-
-/** What a write did to the live document, for the rooms that push it on. */
-export interface Publication {
-  event: 'published' | 'updated' | 'retracted'
-  collection: Reviewed
-  doc: ReviewedDoc
-}
-
-interface Before {
-  published: boolean
-  revision: number
-  /** Of what readers see before the write; null when they see nothing. */
-  hash: string | null
-}
-
-/** The guard's notes on a request; `req.context` can't be set from outside. */
-interface Notes {
-  passage?: Passage
-  savesDraft?: boolean
-  restores?: boolean
-  duplicates?: boolean
-  before: Map<string, Before>
-  publications: Map<string, Publication>
-  /** What the write under way did besides, to be logged once it is stored; by the document's id. */
-  acts: Map<string | null, Act[]>
-}
-
-type Act = Pick<AuditEntry, 'action' | 'contentHash' | 'detail'>
-
-function notes(req: PayloadRequest): Notes {
-  const context = req.context as { galleyReview?: Notes }
-  context.galleyReview ??= { before: new Map(), publications: new Map(), acts: new Map() }
-  return context.galleyReview
-}
-
-/** Opens the way for one transition's write on one document, and closes it afterwards. */
-export async function withPassage<T>(
-  req: PayloadRequest,
-  passage: Passage,
-  write: () => Promise<T>,
-): Promise<T> {
-  const kept = notes(req)
-  const outer = kept.passage
-  kept.passage = passage
-  try {
-    return await write()
-  } finally {
-    kept.passage = outer
-  }
-}
-
-/** What the last write of this request did to the live document `id`; null when readers see no change. */
-export function publicationOf(req: PayloadRequest, id: string): Publication | null {
-  return notes(req).publications.get(id) ?? null
-}
-
-/** Who acts by the tables: Galley's own work without a user is `system`. */
-export function whoOf(req: PayloadRequest): Who {
-  const role = roleOf(actorOf(req))
-  return role === 'nobody' && req.payloadAPI === 'local' ? 'system' : role
-}
-
-/** Remembers what kind of write it is; `draft: true` saves beside the live document. */
-export function noteDraft({
-  args,
-  operation,
-  req,
-}: {
-  args: object
-  operation: string
-  req: PayloadRequest
-}): void {
-  const kept = notes(req)
-  kept.restores = operation === 'restoreVersion'
-  kept.savesDraft = 'draft' in args && args.draft === true
-  kept.duplicates = 'duplicateFromID' in args && Boolean(args.duplicateFromID)
-}
 
 /**
  * Every write passes here before it is stored: create, update, bulk, duplicate, version restore,
@@ -187,28 +95,6 @@ async function beforeOf(
     published,
     revision: live?.revision ?? 0,
     hash: live && published ? await hashOf(req, collection, live) : null,
-  }
-}
-
-/** What a write does to the AI involvement that only editors may do. */
-function involvementActs(before: ReviewedDoc['ai'], after: ReviewedDoc['ai']): Act[] {
-  const detail = {
-    from: before?.involvement ?? null,
-    to: after?.involvement ?? null,
-    reason: after?.reason ?? null,
-  }
-  const acts: Act[] = []
-  if (before && lowers(before, after)) acts.push({ action: 'involvement-lowered', detail })
-  if (after?.noneConfirmedBy && after.noneConfirmedBy !== before?.noneConfirmedBy)
-    acts.push({ action: 'no-ai-confirmed', detail })
-  return acts
-}
-
-function voided({ contentHash: signed, name, email }: Partial<SignOff>): Act {
-  return {
-    action: 'sign-off-voided',
-    contentHash: signed,
-    detail: { signedBy: name ?? null, email: email ?? null },
   }
 }
 
@@ -306,47 +192,6 @@ export function guardAfterChange(collection: Reviewed): CollectionAfterChangeHoo
         detail: signedOf(live, kept.passage?.detail),
       })
     }
-  }
-}
-
-function signedOf(live: ReviewedDoc, more: Passage['detail']): Record<string, unknown> {
-  const { by, name, email } = live.review?.signOff ?? {}
-  return { signedBy: idOf(by), signerName: name ?? null, signerEmail: email ?? null, ...more }
-}
-
-/** Logs what `guardBeforeChange` saw a write do, now that it is stored, in the same transaction. */
-async function logActs(
-  req: PayloadRequest,
-  collection: Reviewed,
-  key: string | null,
-  doc: ReviewedDoc,
-): Promise<void> {
-  const { acts } = notes(req)
-  for (const act of acts.get(key) ?? []) {
-    await audit(req, {
-      ...act,
-      collectionSlug: collection,
-      doc: doc.id,
-      title: doc.title,
-      revision: doc.revision,
-      version: await latestVersion(req, collection, doc.id),
-    })
-  }
-  acts.delete(key)
-}
-
-/** After a document was deleted: what it was, since nothing else tells. */
-export function auditDeleted(collection: Reviewed): CollectionAfterDeleteHook {
-  return async ({ doc, id, req }) => {
-    const { title, revision } = doc as ReviewedDoc
-    await audit(req, {
-      action: 'deleted',
-      collectionSlug: collection,
-      doc: String(id),
-      title,
-      revision,
-    })
-    return doc
   }
 }
 

@@ -2,7 +2,7 @@ import type { CollectionAfterChangeHook, CollectionSlug, PayloadRequest } from '
 import { usableIds } from '../../database/ids'
 import { idOf, imagesOf } from '../canonical'
 import type { ReviewedDoc } from './document'
-import { publicationOf } from './guard'
+import { publicationOf } from './notes'
 
 type Listed = Extract<
   CollectionSlug,
