@@ -74,6 +74,26 @@ describe('contentHash', () => {
     it(`changes with ${field}`, () => expect(hash({ [field]: value })).not.toBe(before))
   }
 
+  it('changes with the bytes of the cover and of every image in the text', () => {
+    const upload = { type: 'upload', relationTo: 'media', value: 'm2' }
+    const inline = { type: 'inlineBlock', fields: { blockType: 'inlineImage', media: 'm3' } }
+    const children = [upload, { type: 'paragraph', children: [inline] }]
+    const doc = { ...post, cover: { id: 'm1' }, body: { root: { type: 'root', children } } }
+    const hashes = { m1: 'a', m2: 'b', m3: 'c' }
+    const signed = contentHash('posts', doc, new Map(Object.entries(hashes)))
+    for (const id of ['m1', 'm2', 'm3']) {
+      const other = new Map(Object.entries({ ...hashes, [id]: 'other' }))
+      expect(contentHash('posts', doc, other), id).not.toBe(signed)
+      other.delete(id)
+      expect(contentHash('posts', doc, other), id).not.toBe(signed)
+    }
+    const more = new Map(Object.entries({ ...hashes, m4: 'of no concern' }))
+    expect(contentHash('posts', doc, more)).toBe(signed)
+    expect(contentHash('issues', { cover: 'm1' }, new Map([['m1', 'a']]))).not.toBe(
+      contentHash('issues', { cover: 'm1' }, new Map([['m1', 'b']])),
+    )
+  })
+
   it('covers involvement, tools and label', () => {
     for (const ai of [{ involvement: 'none' }, { tools: ['y'] }, { label: 'AI' }]) {
       expect(hash({ ai: { ...post.ai, ...ai } })).not.toBe(before)
