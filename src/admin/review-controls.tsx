@@ -3,6 +3,7 @@ import { Button, toast, useAuth, useConfig, useDocumentInfo, useFormModified } f
 import { type ComponentType, useState } from 'react'
 import { roles } from '../access'
 import { useFlush } from './content/use-flush'
+import { useSaved } from './content/use-saved'
 import { PublishDialog } from './review/publish-dialog'
 import { SignOffDialog } from './review/sign-off-dialog'
 import { actionsFor, type ReviewData } from './review/standing'
@@ -25,11 +26,20 @@ const leading: readonly Action[] = ['submit', 'sign-off', 'publish']
 export function ReviewControls() {
   const { id, collectionSlug, data, hasPublishedDoc } = useDocumentInfo()
   const { config } = useConfig()
-  useFlush()
   const documentPath = `${config.routes.api}/${collectionSlug}/${id}`
   return id === undefined || !collectionSlug ? null : (
-    <Controls doc={data ?? {}} documentPath={documentPath} live={hasPublishedDoc} />
+    <>
+      <FormKeeper />
+      <Controls doc={data ?? {}} documentPath={documentPath} live={hasPublishedDoc} />
+    </>
   )
+}
+
+/** Shows nothing; apart, since it looks at every change of the form. */
+function FormKeeper(): null {
+  useFlush()
+  useSaved()
+  return null
 }
 
 function Controls({
