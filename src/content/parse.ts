@@ -4,11 +4,14 @@ import { endAutolinks } from './syntax/autolinks'
 import { cutDepth, tidyTree } from './tree'
 
 /**
- * The text that positions refer to: line feeds only, no byte order mark, and one line feed at the
- * end, so that what is left open there (a fence, a comment) reads the same when written again.
+ * The text that positions refer to: line feeds only, no byte order mark (nor one behind blank lines,
+ * which would be first when written again), and one line feed at the end, so that what is left open
+ * there (a fence, a comment) reads the same when written again.
  */
 export function normaliseText(markdown: string): string {
-  const text = markdown.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
+  const text = markdown
+    .replace(/^[ \t\r\n\uFEFF]*\uFEFF/, (start) => start.replace(/\uFEFF/g, ''))
+    .replace(/\r\n?/g, '\n')
   const end = contentEnd(text)
   return end === 0 ? '' : `${text.slice(0, end)}\n`
 }

@@ -1,6 +1,8 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { markdownToLexical } from '../../src/content'
 import { stateFault } from '../../src/content/state-shape'
+import { markdown } from './arbitrary'
 
 describe('stateFault', () => {
   it('takes what the editor and intake make', () => {
@@ -44,7 +46,13 @@ describe('stateFault', () => {
         root: {
           type: 'root',
           children: [
-            { type: 'block', fields: { content: { root: { type: 'root', children: [{}] } } } },
+            {
+              type: 'block',
+              fields: {
+                blockType: 'Quote',
+                content: { root: { type: 'root', children: [{}] } },
+              },
+            },
           ],
         },
       },
@@ -54,7 +62,9 @@ describe('stateFault', () => {
       {
         root: {
           type: 'root',
-          children: [{ type: 'block', fields: { content: { root: { type: 'root' } } } }],
+          children: [
+            { type: 'block', fields: { blockType: 'Quote', content: { root: { type: 'root' } } } },
+          ],
         },
       },
       /content\.root has no children/,
@@ -71,14 +81,66 @@ describe('stateFault', () => {
     }
     expect(stateFault(nested(1000))).toBeNull()
     expect(stateFault(nested(1001))).toMatch(/1000 levels/)
-    const inBlocks = (levels: number): object => {
-      let root: object = { type: 'root', children: [] }
-      for (let i = 0; i < levels; i++) {
-        root = { type: 'root', children: [{ type: 'block', fields: { content: { root } } }] }
+  })
+
+  const inBlocks = (types: readonly string[]): object => {
+    let root: object = { type: 'root', children: [] }
+    for (const blockType of [...types].reverse()) {
+      root = {
+        type: 'root',
+        children: [{ type: 'block', fields: { blockType, content: { root } } }],
       }
-      return { root }
     }
-    expect(stateFault(inBlocks(500))).toBeNull()
-    expect(stateFault(inBlocks(501))).toMatch(/1000 levels/)
+    return { root }
+  }
+
+  it.each([
+    [['Callout', 'Quote'], null],
+    [['Footnote', 'Callout'], null],
+    [['Quote', 'Callout', 'Code'], null],
+    [
+      ['Callout', 'Quote', 'Callout'],
+      /(\.children\.0\.fields\.content\.root){2}\.children\.0\.fields: a Callout can stand in 1 other/,
+    ],
+    [Array<string>(600).fill('Quote'), /a Quote can stand in 1 other at most/],
+    [['Callout', 'Footnote'], /a Footnote can stand in no other block/],
+    [['Banner'], /no block is a Banner/],
+    [['inlineMath'], /no block is a inlineMath/],
+    [['__proto__'], /no block is a __proto__/],
+  ])('knows which block can stand in which: %j', (types, fault) => {
+    const found = stateFault(inBlocks(types))
+    if (fault === null) expect(found).toBeNull()
+    else expect(found).toMatch(fault)
+  })
+
+  it.each([
+    [{ type: 'inlineBlock', fields: { blockType: 'Code' } }, /no block in a line is a Code/],
+    [{ type: 'inlineBlock', fields: {} }, /fields\.blockType is no text/],
+    [{ type: 'block' }, /fields is missing/],
+    [{ type: 'link', children: [] }, /fields is missing/],
+    [{ type: 'link', children: [], fields: { url: 5 } }, /fields\.url is no text/],
+    [{ type: 'paragraph' }, /\.0 has no children/],
+    [{ type: 'text' }, /\.text is no text/],
+    [{ type: 'text', text: 'x', format: 'bold' }, /\.format is no number/],
+    [{ type: 'heading', tag: 'script', children: [] }, /\.tag is none of h1 to h6/],
+    [{ type: 'list', listType: 'x', children: [] }, /\.listType is none of/],
+    [{ type: 'list', listType: 'number', start: -1, children: [] }, /\.start is no number/],
+    [{ type: 'text', text: 'x', $: { galley: { marks: 5 } } }, /galley\.marks is no text/],
+    [{ type: 'linebreak', $: 'x' }, /\.\$ is no object/],
+    [
+      { type: 'inlineBlock', fields: { blockType: 'inlineImage', media: { id: {} } } },
+      /fields\.media is no id/,
+    ],
+  ])('refuses a node that conversion could not read: %j', (node, message) => {
+    expect(stateFault({ root: { type: 'root', children: [node] } })).toMatch(message)
+  })
+
+  it('takes every state that Markdown becomes', () => {
+    fc.assert(
+      fc.property(markdown, (text) => {
+        expect(stateFault(markdownToLexical(text))).toBeNull()
+      }),
+      { numRuns: 100 },
+    )
   })
 })

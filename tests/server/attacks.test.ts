@@ -31,6 +31,23 @@ afterAll(async () => {
   folder.remove()
 })
 
+/** The editor's state with blocks that stand in each other. */
+function nested(...types: string[]): object {
+  const base = { version: 1, format: '', indent: 0, direction: null }
+  let root: object = { ...base, type: 'root', children: [] }
+  for (const [index, blockType] of types.reverse().entries()) {
+    const fields = { id: `b${index}`, blockName: '', blockType, kind: 'note', label: '1' }
+    const block = {
+      type: 'block',
+      version: 2,
+      format: '',
+      fields: { ...fields, content: { root } },
+    }
+    root = { ...base, type: 'root', children: [block] }
+  }
+  return { root }
+}
+
 const body = {
   root: {
     type: 'root',
@@ -95,6 +112,9 @@ describe('a request that can’t be', () => {
     ['a tag that does not exist', { tags: [nobodysId] }, /does not exist/],
     ['a text for the editor’s state', { body: 'hello' }, /body/],
     ['a state with holes', { body: { root: { type: 'root', children: [null] } } }, /body/],
+    ['blocks nested too deep', { body: nested('Callout', 'Quote', 'Callout') }, /body/],
+    ['a footnote in a callout', { body: nested('Callout', 'Footnote') }, /body/],
+    ['a block that there is not', { body: nested('Banner') }, /body/],
     ['an unknown involvement', { ai: { involvement: 'a little' } }, /ai\.involvement/],
     ['a word for a time', { publishedAt: 'yesterday' }, /publishedAt/],
     ['texts for rows', { sources: ['https://example.com'] }, /sources/],

@@ -11,8 +11,8 @@ export function quoteBlock(editor: RichTextField['editor']): Block {
     interfaceName: 'QuoteBlockFields',
     admin: { components: { Block: '/src/admin/content/blocks#QuoteBlock' } },
     labels: {
-      singular: { en: 'Quote with lists, code or quotes in it', zh: '引用（含列表、代码或引用）' },
-      plural: { en: 'Quotes with lists, code or quotes in them', zh: '引用（含列表、代码或引用）' },
+      singular: { en: 'Quote of blocks', zh: '多段引用' },
+      plural: { en: 'Quotes of blocks', zh: '多段引用' },
     },
     fields: [{ name: 'content', type: 'richText', editor, label: { en: 'Content', zh: '内容' } }],
   }

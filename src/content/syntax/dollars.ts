@@ -88,6 +88,7 @@ export function singleDollars(): Extension {
  * right before a format (`*` here) may be written as a character reference, so it protects nothing.
  */
 export function hasDollarMath(line: string): boolean {
+  if (!line.includes('$')) return false
   for (const match of line.matchAll(
     /(^|[^A-Za-z0-9$\\])\$([^\s$](?:\\.|[^$\n\\])*?)\$(?!\d(?!\*)|\$)/g,
   )) {

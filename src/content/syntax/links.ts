@@ -6,7 +6,7 @@ const opens = /^$|[\s(\u2e80-\u9fff\uff00-\uffef]$/
 /** What ends one: nothing, space, or Chinese punctuation (see `endAutolinks`). */
 const closes = /^$|^[\s\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65‘’“”…—]/
 /** An address that GFM reads whole: ASCII, no markup, no trailing punctuation. */
-const plain = /^https?:\/\/[A-Za-z0-9.-]+\.[A-Za-z]{2,}(?:[/?#][\w\-./?=&%#:@+,;]*)?$/
+const plain = /^https?:\/\/[A-Za-z0-9][A-Za-z0-9.-]*(?::\w+)?(?:[/?#][\w\-./?=&%#:@+,;]*)?$/
 
 /** Whether an address between two pieces of text reads as a link without any brackets. */
 export function canBeBare(url: string, before: string, after: string): boolean {

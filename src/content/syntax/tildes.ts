@@ -42,5 +42,8 @@ function restrict(construct: Construct): void {
 
 /** Whether single tildes in a line would strike something out: for deciding what to escape. */
 export function hasSingleTildes(line: string): boolean {
-  return /(?:^|[\s\p{P}\p{S}])~(?![~\s])[^~]*[^~\s]~(?=$|[\s\p{P}\p{S}])/u.test(line)
+  return (
+    line.includes('~') &&
+    /(?:^|[\s\p{P}\p{S}])~(?![~\s])[^~]*[^~\s]~(?=$|[\s\p{P}\p{S}])/u.test(line)
+  )
 }

@@ -56,7 +56,7 @@ const writeInlineMath: Handle = (node: InlineMath, _parent, _state, info) => {
   const single =
     !node.data?.display &&
     /^[^\s$\\](?:.*[^\s\\])?$|^\\.*[^\s\\]$/.test(value) &&
-    !/[\n$]/.test(value) &&
+    !/[\n$]/.test(value.replace(/\\./g, '')) &&
     looksLikeTex(value) &&
     !/[A-Za-z0-9$\\]$/.test(info.before) &&
     !/^[\d$]/.test(info.after)

@@ -9,7 +9,8 @@ import { sameTree } from '../tree'
 import { convertBlock } from './blocks'
 import { apart, stateOf } from './containers'
 import { type Context, markdownBlock } from './context'
-import { blockSource, rereadBlocks, type SourceBlock } from './reread'
+import { findFailing } from './failing'
+import { blockSource, rereadBlocks, type SourceBlock, startOf } from './reread'
 
 export interface ToLexicalOptions {
   /** The media id of an image's address, or null to leave the image as Markdown. */
@@ -42,7 +43,13 @@ export function markdownToLexical(
     if (JSON.stringify(next.state) === JSON.stringify(pass.state)) return pass.state
     pass = next
   }
-  return stateOf([wholeDocument(source, parseMarkdown(source), options)])
+  // As one block the text is written as it stands, but for blank lines before it: without those, the
+  // rounds come out the same again.
+  const tree = parseMarkdown(source)
+  const text = source.slice(startOf(tree.children[0], source))
+  return text === source
+    ? stateOf([wholeDocument(source, tree, options)])
+    : markdownToLexical(text, { ...options, tree: undefined })
 }
 
 /** A state, the Markdown written from it, and the blocks that are read from that. */
@@ -92,20 +99,20 @@ function convertOnce(
   const verbatim = new Set<number>()
   const blocks = blocksOf(root, source)
   for (;;) {
-    const converted = convertBlocks(blocks, verbatim, options)
-    const state = stateOf(converted.flatMap((block) => block.nodes))
+    const state = stateOf(convertBlocks(blocks, verbatim, options))
     const written = writeBlocks(state.root.children)
     const pass = { state, written: written.text, blocks, clean: verbatim.size === 0 }
     const read = rereadBlocks(blocks, source, written)
     if (read) return { ...pass, read }
-    const text = normaliseText(written.text)
-    const tree = parseMarkdown(text)
-    if (sameTree(root, tree)) return { ...pass, read: blocksOf(tree, text) }
+    const again = normaliseText(written.text)
+    const tree = parseMarkdown(again)
+    if (sameTree(root, tree)) return { ...pass, read: blocksOf(tree, again) }
     const before = verbatim.size
-    for (const index of findFailing(root, tree, converted, source)) verbatim.add(index)
+    for (const index of findFailing(root, written, tree, verbatim)) verbatim.add(index)
     if (verbatim.size > before) continue
     const whole = stateOf([wholeDocument(source, root, options)])
-    return { state: whole, written: source, blocks, read: blocks, clean: false }
+    const text = writeBlocks(whole.root.children).text
+    return { state: whole, written: text, blocks, read: blocks, clean: false }
   }
 }
 
@@ -115,12 +122,6 @@ function blocksOf(root: Root, source: string): SourceBlock[] {
 
 function writeBlocks(nodes: readonly LexicalNode[]): Written {
   return stringifyBlocks({ type: 'root', children: blocksToMdast(nodes, {}) })
-}
-
-/** What became of one block of the document. */
-interface Converted {
-  nodes: LexicalNode[]
-  verbatim: boolean
 }
 
 function contextOf(source: string, options: ToLexicalOptions): Context {
@@ -133,49 +134,20 @@ function convertBlocks(
   blocks: readonly SourceBlock[],
   verbatim: ReadonlySet<number>,
   options: ToLexicalOptions,
-): Converted[] {
+): LexicalNode[] {
   const shared = contextOf('', options)
   let previous: LexicalNode | undefined
-  return blocks.map(({ block, source }, index) => {
+  return blocks.flatMap(({ block, source }, index) => {
     const context = { ...shared, source }
     const node = verbatim.has(index) ? null : convertBlock(block, context)
     const result = node ?? markdownBlock(blockSource(block, source), context)
     const nodes = apart(previous, result)
     previous = result
-    return { nodes, verbatim: node === null }
+    return nodes
   })
 }
 
 function wholeDocument(source: string, root: Root, options: ToLexicalOptions): LexicalNode {
-  const context = contextOf(source, options)
-  const first = root.children[0]?.position?.start.offset ?? 0
-  const start = source.lastIndexOf('\n', first - 1) + 1
-  return markdownBlock(source.slice(start, contentEnd(source)), context)
-}
-
-/**
- * The blocks to keep as Markdown: those that come back different by themselves, or else those
- * around the first difference.
- */
-function findFailing(
-  root: Root,
-  written: Root,
-  blocks: readonly Converted[],
-  source: string,
-): number[] {
-  const definitions = root.children
-    .filter((block) => block.type === 'definition' || block.type === 'footnoteDefinition')
-    .map((block) => source.slice(block.position?.start.offset, block.position?.end.offset))
-    .join('\n\n')
-  const alone = blocks.flatMap(({ nodes, verbatim }, index) => {
-    if (verbatim) return []
-    const again = parseMarkdown(`${writeBlocks(nodes).text}\n\n${definitions}\n`)
-    return sameTree(root.children[index], again.children[0]) ? [] : [index]
-  })
-  if (alone.length > 0) return alone
-  const difference = root.children.findIndex(
-    (block, index) => !sameTree(block, written.children[index]),
-  )
-  const at = difference === -1 ? root.children.length : difference
-  return [at - 1, at, at + 1].filter((index) => blocks[index]?.verbatim === false)
+  const text = source.slice(startOf(root.children[0], source), contentEnd(source))
+  return markdownBlock(text, contextOf(source, options))
 }

@@ -11,23 +11,32 @@ export interface SourceBlock {
 
 /** Blocks that end with their last line, whatever comes after the blank line behind them. */
 const closed = new Set(['paragraph', 'heading', 'table', 'thematicBreak', 'code', 'blockquote'])
+/** Code between fences. What comes after indented code is read otherwise: lists from 2 are none. */
+const fenced = /^[ \t]*(?:`{3}|~{3})/
 /** Stands between pieces that are read in one go: it ends every block but an unclosed one. */
 const barrier = '\n\n***\n\n'
 
 /** Where a block begins: with its line, where only blanks stand before it there. */
-function startOf(block: RootContent, source: string): number {
-  const start = block.position?.start.offset ?? 0
+export function startOf(block: RootContent | undefined, source: string): number {
+  const start = block?.position?.start.offset ?? 0
   const line = source.lastIndexOf('\n', start - 1) + 1
   return contentEnd(source.slice(line, start)) === 0 ? line : start
 }
 
+/** Whether the spaces at the end of a block are part of what it says: in code and in HTML. */
+function keepsSpaces(block: Nodes): boolean {
+  let last: Nodes | undefined = block
+  while (last && 'children' in last) last = last.children.at(-1)
+  return last?.type === 'html' || last?.type === 'code'
+}
+
 /**
- * The source text of a block of the document, from the beginning of its line. Spaces at the end say
- * nothing but in HTML, whose tree keeps them.
+ * The source text of a block of the document, from the beginning of its line, without the spaces at
+ * its end that say nothing.
  */
 export function blockSource(block: RootContent, source: string): string {
   const text = source.slice(startOf(block, source), block.position?.end.offset ?? 0)
-  if (block.type !== 'html') return text.slice(0, contentEnd(text))
+  if (!keepsSpaces(block)) return text.slice(0, contentEnd(text))
   let end = text.length
   while (text.charAt(end - 1) === '\n') end -= 1
   return text.slice(0, end)
@@ -69,13 +78,18 @@ function toRead(
   let end = 0
   for (const [index, block] of blocks.entries()) {
     const start = startOf(block, source)
-    if (!isGap(blocks[index - 1], source.slice(end, start))) {
+    // Blank lines at the end of a block belong to code in it that nothing closes.
+    const blank = source.slice(end, blocks[index - 1]?.position?.end.offset ?? end).includes('\n')
+    if (blank || !isGap(blocks[index - 1], source.slice(end, start))) {
       changed[index] = true
       if (index > 0) changed[index - 1] = true
     }
     end = start + (sources[index] ?? '').length
   }
-  const isOpen = (index: number): boolean => !closed.has(blocks[index]?.type ?? 'paragraph')
+  const isOpen = (index: number): boolean => {
+    const type = blocks[index]?.type ?? 'paragraph'
+    return !closed.has(type) || (type === 'code' && !fenced.test(sources[index] ?? ''))
+  }
   return changed.map(
     (own, index) =>
       own ||
