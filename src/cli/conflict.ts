@@ -1,6 +1,6 @@
 import { styleText } from 'node:util'
 import type { ConflictReport, OnConflict } from '../intake/store/conflict'
-import { print, UsageError } from './io'
+import { print, UsageError, visible } from './io'
 
 /** The options of `galley import` that say what becomes of conflicts. */
 export interface ConflictOptions {
@@ -42,7 +42,7 @@ function side(name: string, value: unknown, colour: Colour): string[] {
   const more = lines.length - MAX_LINES
   const shown = more > 1 ? [...lines.slice(0, MAX_LINES), `… ${more} more lines`] : lines
   return shown.map((line, index) =>
-    paint(colour, `      ${(index === 0 ? name : '').padEnd(5)}| ${line}`),
+    paint(colour, `      ${(index === 0 ? name : '').padEnd(5)}| ${visible(line)}`),
   )
 }
 

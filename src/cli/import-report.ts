@@ -1,6 +1,7 @@
 import type { ImportAction, ImportRecord } from '../intake/import-record'
 import type { IntakeWarning } from '../intake/types'
 import { WAYS_OUT } from './conflict'
+import { visible } from './io'
 import { ADVICE } from './warning-advice'
 
 /** What `--json` says of a run as a whole. */
@@ -98,7 +99,7 @@ export class ImportReport {
       '',
       `Conflicts 冲突 (${this.conflicts}): changed in the file and edited in the CMS; nothing was changed（文件与系统中的版本都已改动，未导入）`,
       ...this.firstConflicts.flatMap(({ path, conflict }) => [
-        `  ${path}`,
+        `  ${visible(path)}`,
         ...(conflict ? [`    ${conflict.url}`] : []),
       ]),
       ...more(this.conflicts, this.firstConflicts.length),
@@ -111,7 +112,7 @@ export class ImportReport {
     return [
       '',
       `Refused 未导入 (${this.refusals}): correct these files and run the same command again（请修正后重新运行同一命令）`,
-      ...this.firstRefusals.map(({ error, path }) => `  ${error ?? path}`),
+      ...this.firstRefusals.map(({ error, path }) => `  ${visible(error ?? path)}`),
       ...more(this.refusals, this.firstRefusals.length),
     ]
   }
@@ -130,7 +131,7 @@ export class ImportReport {
         `  ${code} ×${files}${ADVICE[code] ? `: ${ADVICE[code]}` : ''}`,
         ...first.map(
           ({ path, warning, record }) =>
-            `    ${path}${warning.line === undefined ? '' : `:${warning.line}`}: ${warning.message}${linkOf(record, adminUrl)}`,
+            `    ${visible(path)}${warning.line === undefined ? '' : `:${warning.line}`}: ${visible(warning.message)}${linkOf(record, adminUrl)}`,
         ),
         ...more(files, first.length).map((line) => `  ${line}`),
       ]),

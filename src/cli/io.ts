@@ -34,6 +34,17 @@ export function printJson(value: unknown): void {
   process.stdout.write(`${JSON.stringify(value, null, 2)}\n`)
 }
 
+/**
+ * A name or a text of someone else's for a terminal: control characters, which could move the cursor
+ * or end the line, are shown as what they are (`\\n`, `\\x1b`).
+ */
+export function visible(text: string): string {
+  return text.replace(/\p{Cc}/gu, (sign) => {
+    const known: Record<string, string> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' }
+    return known[sign] ?? `\\x${sign.charCodeAt(0).toString(16).padStart(2, '0')}`
+  })
+}
+
 /** Prints a line of the result on stdout. */
 export function print(line = ''): void {
   process.stdout.write(`${line}\n`)

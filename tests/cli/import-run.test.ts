@@ -56,6 +56,17 @@ describe('a run of the import', () => {
     expect(err).toContain('1 of 5 files done')
   })
 
+  it('shows control characters in names instead of sending them to the terminal', async () => {
+    async function* records(): AsyncGenerator<ImportRecord> {
+      yield { ...record(1), action: 'refused', error: 'a\u001b[31m\nb.md: broken' }
+      const path = 'c\u009b\t.md'
+      yield { ...record(2), path, warnings: [{ code: 'x', message: 'in \u001b]0;t\u0007' }] }
+    }
+    await runImport(records(), { ...options, found: 2 })
+    expect(err).toContain('  a\\x1b[31m\\nb.md: broken\n')
+    expect(err).toContain('c\\x9b\\t.md: in \\x1b]0;t\\x07\n')
+  })
+
   it('stops after the file at a signal', async () => {
     let given = 0
     async function* records(): AsyncGenerator<ImportRecord> {

@@ -4,7 +4,7 @@ import type { Where } from 'payload'
 import { dialects, type Dialect } from '../../intake'
 import type { ExportRecord } from '../../intake/exporter'
 import { listenForInterrupt } from '../interrupt'
-import { log, print, printJson, UsageError } from '../io'
+import { log, print, printJson, UsageError, visible } from '../io'
 
 interface Options {
   dialect: Dialect | 'same'
@@ -58,7 +58,11 @@ export function readWhere(terms: string[]): {
 
 function show({ action, path, title, error }: ExportRecord): void {
   const mark = { created: '+', updated: '~', unchanged: '=', refused: '✗' }[action]
-  print(error === undefined ? `${mark} ${action.padEnd(9)} ${path}  ${title}` : `${mark} ${error}`)
+  print(
+    visible(
+      error === undefined ? `${mark} ${action.padEnd(9)} ${path}  ${title}` : `${mark} ${error}`,
+    ),
+  )
 }
 
 /** `galley export`: posts and issues back to files. */

@@ -10,7 +10,7 @@ import {
 } from '../../intake/store/walk'
 import { type ConflictOptions, onConflict, showConflict } from '../conflict'
 import { runImport } from '../import-run'
-import { log, print, UsageError } from '../io'
+import { log, print, UsageError, visible } from '../io'
 import { scratchUnlessThere } from '../scratch'
 
 interface Options extends ConflictOptions {
@@ -39,14 +39,16 @@ async function given(paths: string[]): Promise<GivenPath[]> {
 
 function show(record: ImportRecord): void {
   const { path, dialect, action, title, error, warnings, conflict } = record
-  if (error !== undefined) print(`${MARKS[action]} ${error}`)
+  if (error !== undefined) print(`${MARKS[action]} ${visible(error)}`)
   else
     print(
-      `${MARKS[action]} ${action.padEnd(9)} ${path}${title === null ? '' : `  ${title} (${dialect})`}`,
+      visible(
+        `${MARKS[action]} ${action.padEnd(9)} ${path}${title === null ? '' : `  ${title} (${dialect})`}`,
+      ),
     )
   if (conflict) showConflict(conflict)
   for (const { line, code, message } of warnings) {
-    print(`    ! ${line === undefined ? '' : `line ${line}: `}${message} [${code}]`)
+    print(`    ! ${line === undefined ? '' : `line ${line}: `}${visible(message)} [${code}]`)
   }
 }
 
