@@ -2,6 +2,7 @@ import type { Issue, Post } from '../payload-types'
 import { moduleFor } from './dialects'
 import type { MergedFields } from './merge-fields'
 import { openSource } from './open'
+import { isCoverOf, slugOf } from './store/as-imported'
 import { asWritten, normaliseName } from './store/names'
 import { tagsOf } from './store/post-data'
 import type { AiProvenance, DigestItem, ParsedArticle } from './types'
@@ -84,6 +85,7 @@ function coverOf({ cover, origin }: Post, was: ParsedArticle | null): string | n
   if (typeof cover !== 'object' || cover === null) {
     return written !== null && wasLeft(written, origin?.warnings) ? written : null
   }
+  if (written !== null && isCoverOf(origin, written, cover.id)) return written
   // The library numbers a name that it has already: `cover-1.png` came from `cover.png`.
   const stem = (name: string): string =>
     (name.split('/').at(-1) ?? '')
@@ -108,7 +110,7 @@ export function postFields(post: Post, was: ParsedArticle | null): PostFields {
   const sources = (post.sources ?? []).map(({ title, url }) => url || title || '').filter(Boolean)
   return {
     title: post.title,
-    slug: post.slug ?? '',
+    slug: slugOf(post, was?.slug ?? null),
     publishedAt: post.publishedAt ?? null,
     summary: post.summary || null,
     insight: post.insight || null,

@@ -5,7 +5,7 @@ import { issueFields, originFile, postFields, readAgain } from './export-fields'
 import { mergeBody } from './merge-body'
 import { freshName, safePath, UniqueNames } from './store/file-names'
 import { UnsafePlaceError, writeInside } from './store/write-file'
-import type { Dialect, ParsedArticle } from './types'
+import { IntakeError, type Dialect, type ParsedArticle } from './types'
 import { writeArticle, type OriginFile, type PostFields } from './write'
 import { writeIssue } from './write-digest'
 
@@ -58,14 +58,9 @@ function presentOf(post: Post, timezone: string): PresentPost {
 function postText(
   { origin, fields, body }: PresentPost,
   options: Pick<ExportOptions, 'dialect' | 'timezone'>,
-): { text: string; dialect: Dialect } {
+): string {
   const dialect = options.dialect === 'same' ? (origin?.dialect ?? 'eleventy') : options.dialect
-  const text = writeArticle(origin, fields, body, {
-    dialect,
-    timezone: options.timezone,
-    mergeBody,
-  })
-  return { text, dialect }
+  return writeArticle(origin, fields, body, { dialect, timezone: options.timezone, mergeBody })
 }
 
 /** The latest draft of a post, as its file's dialect would say it; null when there is none. */
@@ -78,7 +73,7 @@ export async function presentPost(
   const found = { where: { id: { equals: id } }, published: false, ...(req ? { req } : {}) }
   for await (const doc of documents(payload, 'posts', found)) {
     const present = presentOf(doc as Post, timezone)
-    return { ...present, text: postText(present, { dialect: 'same', timezone }).text }
+    return { ...present, text: postText(present, { dialect: 'same', timezone }) }
   }
   return null
 }
@@ -157,22 +152,22 @@ async function exportOne(
   options: ExportOptions,
 ): Promise<ExportRecord> {
   const origin = originFile(doc)
-  const { text, dialect } =
-    collection === 'posts'
-      ? postText(presentOf(doc as Post, options.timezone), options)
-      : {
-          text: writeIssue(origin, issueFields(doc as Issue), options.timezone),
-          dialect: 'digest' as const,
-        }
   const slug = doc.slug ?? doc.id
+  const wanted = options.dialect === 'same' ? (origin?.dialect ?? 'eleventy') : options.dialect
+  const dialect = collection === 'issues' ? 'digest' : wanted
   const fresh = freshName(dialect, { slug, publishedAt: doc.publishedAt ?? null }, options.timezone)
   const known = origin && origin.dialect === dialect ? safePath(origin.path) : null
   const path = names.take(known ?? safePath(fresh) ?? `${doc.id}.md`)
   const record = { path, id: doc.id, collection, slug, title: doc.title, dialect }
   try {
+    const text =
+      collection === 'posts'
+        ? postText(presentOf(doc as Post, options.timezone), options)
+        : writeIssue(origin, issueFields(doc as Issue), options.timezone)
     return { ...record, action: await writeInside(options.folder, path, text) }
   } catch (error) {
-    if (!(error instanceof UnsafePlaceError)) throw error
+    // Also when an edit has no place in the document's own front matter: the others are written.
+    if (!(error instanceof UnsafePlaceError || error instanceof IntakeError)) throw error
     return { ...record, action: 'refused', error: error.message }
   }
 }

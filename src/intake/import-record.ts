@@ -114,8 +114,10 @@ export function unchangedRecord(
       message: `already imported from ${path}（内容相同，已从该文件导入）`,
     })
   }
+  const { title, date, authors, tags, categories, draft } = read
+  const fields: ReadFields = { title, date, authors, tags, categories, draft }
   const said = { path: file.path, dialect, action: 'unchanged', id, collection } as const
-  return { ...emptyRecord(file.path), ...read, ...said, warnings }
+  return { ...emptyRecord(file.path), ...fields, ...said, warnings }
 }
 
 /** The record of a file of a walked folder in which nothing says that it is a document. */

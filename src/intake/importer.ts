@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs'
+import { existsSync, readFile } from 'node:fs'
+import path from 'node:path'
 import type { Payload } from 'payload'
 import { detect, moduleFor } from './dialects'
 import {
@@ -31,6 +32,7 @@ const BATCH = 200
 export class Importer {
   private readonly writer: DocumentWriter
   private hadPosts: Promise<boolean> | null = null
+  private readonly vaults = new Map<string, boolean>()
 
   private constructor(
     private readonly payload: Payload,
@@ -91,9 +93,16 @@ export class Importer {
     const { dialect, timezone } = this.options
     const { input } = openSource(file.path, bytes, timezone)
     const named = dialect === 'auto' ? detect(input).module : moduleFor(dialect)
-    if (file.walked && dialect === 'auto' && !input.hasMetadata && named.name !== 'digest')
-      return null
+    const marked = input.hasMetadata || named.name === 'digest' || dialect !== 'auto'
+    if (file.walked && !marked && !this.isVault(file.root)) return null
     return named.parse(input)
+  }
+
+  /** In an Obsidian vault every note is a document, one without properties too. */
+  private isVault(root: string): boolean {
+    const known = this.vaults.get(root) ?? existsSync(path.join(root, '.obsidian'))
+    this.vaults.set(root, known)
+    return known
   }
 
   /** Whether anything was imported before this run: else no file can be one of those renamed. */
@@ -147,13 +156,21 @@ async function* inBatches<T>(
   if (batch.length > 0) yield batch
 }
 
+function whyUnread(file: string, { code, message }: NodeJS.ErrnoException): string {
+  // A name in another encoding can't be told from one with this character in it.
+  if (code === 'ENOENT' && file.includes('\uFFFD')) {
+    return 'its name is not UTF-8: rename it（文件名不是 UTF-8 编码，请改名）'
+  }
+  if (code === 'EACCES') return "can't be read: no right to（无读取权限）"
+  return `can't be read (${code ?? message})（无法读取）`
+}
+
 /** Reads a file with a callback: the promise of `node:fs/promises` costs twice the time of a small file. */
 function bytesOf(file: string): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     readFile(file, (error, bytes) => {
       // One that can't be read (no right to, gone meanwhile) must not end the run.
-      if (error)
-        reject(new RefusedImport(`can't be read (${error.code ?? error.message})（无法读取）`))
+      if (error) reject(new RefusedImport(whyUnread(file, error)))
       else resolve(bytes)
     })
   })

@@ -54,3 +54,8 @@ export function chooseSlug(input: {
   const candidates = [input.slug ?? '', named, stemWithoutDate(fileStem(input.path)), input.title]
   return candidates.map(slugify).find((slug) => slug !== '') ?? 'untitled'
 }
+
+/** True for the same slug, or one numbered because another document had it. */
+export function sameSlug(read: string, present: string): boolean {
+  return read === present || (present.startsWith(read) && /^-\d+$/.test(present.slice(read.length)))
+}

@@ -13,6 +13,8 @@ export interface Change {
   key: string
   value: string | string[] | boolean | null
   date?: boolean
+  /** Written as a list, also where one string held the names before. */
+  asList?: boolean
 }
 
 /**

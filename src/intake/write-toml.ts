@@ -96,6 +96,21 @@ function valueText({ value, date }: Change, old: string): string {
   return scalarText(value, old)
 }
 
+/** Gives a key of a table in braces on one line (`extra = { cover = "a" }`) another value. */
+function patchInline(lines: string[], { at, count }: Place, change: Change, table: string): void {
+  const entry = lines.slice(at, at + count).join('\n')
+  const parsed = Object.values(parseToml(entry))[0]
+  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return
+  const [lead = ''] = keyLine(table).exec(entry) ?? []
+  const members = Object.entries({ ...parsed, [change.key]: null }).map(([key, value]) => {
+    const bare = /^[\w-]+$/.test(key) ? key : JSON.stringify(key)
+    const text =
+      key === change.key ? valueText(change, '') : stringifyToml({ x: value }).trim().slice(4)
+    return `${bare} = ${text}`
+  })
+  lines.splice(at, count, `${lead}{ ${members.join(', ')} }${commentAfter(entry)}`)
+}
+
 /** Gives keys of a TOML block other values; every other line stays, and so do comments behind values. */
 export function patchToml(block: string, changes: Change[]): string {
   const lines = block.replace(/\n$/, '').split('\n')
@@ -111,6 +126,11 @@ export function patchToml(block: string, changes: Change[]): string {
       const [lead = ''] = keyLine(key).exec(entry) ?? keyLine(name).exec(entry) ?? []
       const old = entry.slice(lead.length, entry.length - comment.length)
       lines.splice(place.at, place.count, lead + valueText(change, old) + comment)
+      continue
+    }
+    const inline = table === null ? null : placeOf(lines, null, table)
+    if (inline && table !== null) {
+      patchInline(lines, inline, { ...change, key: name }, table)
       continue
     }
     const range = (table === null ? null : tableLines(lines, table)) ?? tableLines(lines, null)

@@ -1,5 +1,5 @@
 import { Document, Scalar } from 'yaml'
-import { localParts } from './dates'
+import { localParts, parseDate } from './dates'
 import type { JsonValue } from './types'
 
 /**
@@ -21,6 +21,22 @@ export function fractionLike(instant: string, like: string): string {
   return /:\d{2}[.,]\d|^\d{13}$/.test(like.trim()) && Number(fraction) > 0 ? `.${fraction}` : ''
 }
 
+/** A zone by its name behind a time, with an offset before it or none: `10:00 America/New_York`. */
+const NAMED_ZONE = /\d:\d{2}[\d:.]*(\s*)([+-]\d{2}:?\d{2})?(\s*(?:\[[\w+/-]+\]|[a-z][\w+/-]*))$/i
+
+/** `local`, the zone named as in `like`; null where that name does not give this instant. */
+function inNamedZone(instant: string, like: string, timezone: string): string | null {
+  const [, gap = '', offset, name] = NAMED_ZONE.exec(like.trim()) ?? []
+  const zone = name && parseDate(like, timezone)?.zone
+  if (!zone || /^\s*[ap]m$/i.test(name)) return null
+  const local = localParts(instant, zone)
+  const stated = offset?.includes(':') ? local.offset : local.offset.replace(':', '')
+  const day = /^\d{4}\//.test(like.trim()) ? local.date.replaceAll('-', '/') : local.date
+  const clock = `${day}${/\dT\d/.test(like) ? 'T' : ' '}${local.time}${fractionLike(instant, like)}`
+  const written = `${clock}${gap}${offset === undefined ? '' : stated}${name}`
+  return parseDate(written, timezone)?.instant === new Date(instant).toISOString() ? written : null
+}
+
 /**
  * An instant in the style of a date that was there before.
  * @param instant ISO 8601 in UTC
@@ -32,6 +48,8 @@ export function dateLike(instant: string, like: string, timezone: string): strin
   if (/^\d{13}$/.test(like.trim())) return String(Date.parse(instant))
   if (/^1\d{9}$/.test(like.trim())) return String(Math.floor(Date.parse(instant) / 1000))
   const written = /[+-]\d{2}:?\d{2}$|Z$/.exec(like.trim())?.[0] ?? null
+  const named = written === null ? inNamedZone(instant, like, timezone) : null
+  if (named !== null) return named
   const { date, time: clock, offset } = localParts(instant, written ?? timezone)
   const time = clock + fractionLike(instant, like)
   const slashes = /^\d{4}\//.test(like) ? date.replaceAll('-', '/') : date

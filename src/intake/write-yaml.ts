@@ -107,7 +107,8 @@ function inPlace(block: string, { value: node }: KeyPair, change: Change): Patch
   if (change.value === null) return { from, to, text: "''" }
   if (Array.isArray(change.value)) {
     if (change.value.length === 0) return { from, to, text: '[]' }
-    const joined = node.value === null ? null : namesLike(change.value, String(node.value))
+    const joined =
+      node.value === null || change.asList ? null : namesLike(change.value, String(node.value))
     return joined === null ? null : { from, to, text: yamlScalar(joined, node.type) }
   }
   const { value, date } = change
@@ -130,6 +131,16 @@ function nested(block: string, pairs: KeyPair[], change: Change, indent: number)
   const text = new Document({ [String(parent.key)]: map }, { schema: 'core', compat: 'yaml-1.1' })
   const to = segmentEnd(block, pairs, parent)
   return { from, to, text: text.toString({ lineWidth: 0, indent: Math.max(1, indent) }).trimEnd() }
+}
+
+/** A change in place of a key whose one line is YAML by itself, whatever the rest of the block is. */
+function onItsLine(block: string, from: number, to: number, change: Change): Patch | null {
+  const line = block.slice(from, to)
+  const doc = parseYaml(line)
+  if (line.includes('\n') || doc.errors.length > 0 || !isMap(doc.contents)) return null
+  const [pair] = doc.contents.items as KeyPair[]
+  const patch = pair && String(pair.key) === change.key ? inPlace(line, pair, change) : null
+  return patch && { from: from + patch.from, to: from + patch.to, text: patch.text }
 }
 
 /** Gives keys of a YAML mapping other values; every other byte stays. */
@@ -155,8 +166,9 @@ export function patchYaml(block: string, changes: Change[]): string {
       if (below) patches.push(below)
       else added.push(margin + entry(change))
     } else {
-      const place = broken ? null : inPlace(block, pair, change)
-      patches.push(place ?? { from, to: segmentEnd(block, pairs, pair), text: entry(change) })
+      const to = segmentEnd(block, pairs, pair)
+      const place = broken ? onItsLine(block, from, to, change) : inPlace(block, pair, change)
+      patches.push(place ?? { from, to, text: entry(change) })
     }
   }
   let text = block

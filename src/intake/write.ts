@@ -5,7 +5,9 @@ import { headerLine } from './header-lines'
 import { candidates, fieldNames, findField, type FieldName } from './keys'
 import { lineEndsLike } from './line-ends'
 import { openSource } from './open'
+import { sameSlug } from './slug'
 import type { AiProvenance, Dialect, JsonValue, ParsedArticle, ParsedFile } from './types'
+import { isRecord } from './yaml'
 import { aiChanges, aiKeys, sameAi, withoutAi, withoutAuthors } from './write-ai'
 import { titleHeading } from './title'
 import { patchBlock, yamlBlock, yamlEntry, type Change } from './write-block'
@@ -75,11 +77,6 @@ function differs(before: unknown, after: unknown): boolean {
   return JSON.stringify(plain(before)) !== JSON.stringify(plain(after))
 }
 
-/** True for the same slug, or one numbered because another document had it. */
-function sameSlug(read: string, present: string): boolean {
-  return read === present || (present.startsWith(read) && /^-\d+$/.test(present.slice(read.length)))
-}
-
 /** What has been edited since a file was read, as changes of its keys. */
 function changesOf(
   was: ParsedArticle,
@@ -88,8 +85,14 @@ function changesOf(
   timezone: string,
 ): Change[] {
   const changes: Change[] = []
-  const keyOf = (field: FieldName): string =>
-    findField(texts, field)?.key ?? candidates(texts, field)[0]?.key ?? newKey(field, was.dialect)
+  const keyOf = (field: FieldName): string => {
+    const found = findField(texts, field)
+    const said = field === 'cover' && isRecord(found?.value) ? found.value : {}
+    // `cover: {image: …, alt: …}`: the image alone gets another value.
+    const [inner] = Object.entries(said).find(([, value]) => value === was.cover) ?? []
+    if (found && inner !== undefined && !found.key.includes('.')) return `${found.key}.${inner}`
+    return found?.key ?? candidates(texts, field)[0]?.key ?? newKey(field, was.dialect)
+  }
   for (const field of COMPARED) {
     if (!differs(was[field], post[field])) continue
     if (field === 'slug' && sameSlug(was.slug, post.slug)) continue
@@ -111,6 +114,20 @@ function changesOf(
     })
   }
   return changes
+}
+
+/**
+ * Tags and categories that would be read otherwise than the post has them, as lists: how a string of
+ * names is split may hang on what the other key says.
+ */
+function readOtherwise(written: OriginFile, post: PostFields, timezone: string): Change[] {
+  const { input, was } = reopen(written, timezone)
+  if (was.kind !== 'article') return []
+  return (['tags', 'categories'] as const).flatMap((field) => {
+    const found = findField(input.block.texts, field)
+    const wrong = typeof found?.value === 'string' && differs(was[field], post[field])
+    return wrong ? [{ key: found.key, value: post[field], asList: true }] : []
+  })
 }
 
 /** The offset in the raw file of an offset in its text without BOM and with LF line ends. */
@@ -171,19 +188,23 @@ function rewrite(
   const bodyAt = rawOffset(raw, block.bodyStart)
   const eol = raw.includes('\r\n') ? '\r\n' : '\n'
   const withEol = (text: string): string => (eol === '\n' ? text : text.replaceAll('\n', eol))
+  const fencedHead = (patches: Change[]): string => {
+    const [from, to] = [rawOffset(raw, block.start), rawOffset(raw, block.end)]
+    const patched = patchBlock(block.format, source.text.slice(block.start, block.end), patches)
+    return (
+      raw.slice(0, from) + lineEndsLike(raw.slice(from, to), patched, eol) + raw.slice(to, bodyAt)
+    )
+  }
   let head = raw.slice(0, bodyAt)
   if (changes.length > 0) {
     const bom = raw.startsWith('\uFEFF') ? '\uFEFF' : ''
     if (input.fenced) {
-      const patched = patchBlock(block.format, source.text.slice(block.start, block.end), changes)
-      head =
-        raw.slice(0, rawOffset(raw, block.start)) +
-        lineEndsLike(
-          raw.slice(rawOffset(raw, block.start), rawOffset(raw, block.end)),
-          patched,
-          eol,
-        ) +
-        raw.slice(rawOffset(raw, block.end), bodyAt)
+      head = fencedHead(changes)
+      const lists = readOtherwise({ ...origin, markdown: head }, post, options.timezone)
+      if (lists.length > 0) {
+        const keys = new Set(lists.map(({ key }) => key))
+        head = fencedHead([...changes.filter(({ key }) => !keys.has(key)), ...lists])
+      }
     } else if (header) {
       head =
         bom + withEol(patchHeader(source.text.slice(0, block.bodyStart), header.places, changes))

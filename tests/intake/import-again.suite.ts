@@ -20,6 +20,26 @@ export function importAgainSuite(bench: ImportBench): void {
         slug: 'a-post',
         _status: 'draft',
       })
+      // Its own slug is no edit of the CMS: the file is not told to take it.
+      const where = { id: { equals: made?.id } }
+      const out = path.join(bench.inbox, '../kept-slug')
+      await bench.exportTo(out, { where, collections: ['posts'] })
+      const file = (folder: string): string => readFileSync(path.join(folder, 'a-post.md'), 'utf8')
+      expect(file(out)).toBe(file(bench.inbox))
+      await bench.payload.update({
+        collection: 'posts',
+        id: made?.id ?? '',
+        draft: true,
+        data: { slug: 'by-hand' },
+      })
+      await bench.exportTo(out, { where, collections: ['posts'] })
+      expect(file(out)).toContain('slug: by-hand\n')
+      await bench.payload.update({
+        collection: 'posts',
+        id: made?.id ?? '',
+        draft: true,
+        data: { slug: 'a-post' },
+      })
       bench.put('a-post.md', note('Third title', 'other text'))
       expect(actions(await bench.importAll([bench.inbox]))).toEqual(['updated'])
     })

@@ -63,6 +63,17 @@ export function importFolderSuite(bench: ImportBench): void {
       expect(actions(await bench.exportTo(out))).toEqual(Array(7).fill('unchanged'))
     })
 
+    it('takes every note of an Obsidian vault, and skips what nothing marks elsewhere', async () => {
+      bench.put('vault/.obsidian/app.json', '{}')
+      const file = bench.put('vault/notes/plain.md', '只有一段话。\n')
+      bench.put('folder/plain.md', '另一段话。\n')
+      const records = await bench.importAll([bench.inbox])
+      expect(records).toMatchObject([
+        { path: path.join(bench.inbox, 'folder/plain.md'), action: 'skipped' },
+        { path: file, action: 'created', dialect: 'obsidian', title: 'plain' },
+      ])
+    })
+
     it('fills the fields and relates the entities', async () => {
       const { docs } = await bench.payload.find({
         collection: 'posts',

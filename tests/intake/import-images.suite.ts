@@ -31,6 +31,13 @@ export function importImagesSuite(bench: ImportBench): void {
       const out = path.join(bench.dir, 'out-images')
       await bench.exportTo(out, { where: { id: { equals: made?.id } }, collections: ['posts'] })
       expect(readFileSync(path.join(out, 'images.md'), 'utf8')).toBe(text)
+
+      // The same picture under another name is the library's one: the file keeps its own word.
+      const again = note('Same picture', 'Text.', 'cover: two.jpg\n')
+      bench.put('same-picture.md', again)
+      const same = (await bench.importAll([path.join(bench.inbox, 'same-picture.md')]))[0]
+      await bench.exportTo(out, { where: { id: { equals: same?.id } }, collections: ['posts'] })
+      expect(readFileSync(path.join(out, 'same-picture.md'), 'utf8')).toBe(again)
     })
   })
 }

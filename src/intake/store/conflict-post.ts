@@ -7,6 +7,7 @@ import { mergeBody } from '../merge-body'
 import { mergePosts, type MergedPost } from '../merge'
 import type { Side } from '../merge-bodies'
 import type { FieldName, FieldResult } from '../merge-fields'
+import { sameSlug } from '../slug'
 import type { ParsedArticle } from '../types'
 import type { ChangedFile, ConflictField, Merging } from './conflict'
 import type { PostData } from './post-data'
@@ -132,18 +133,17 @@ export async function mergeWithPost(
   )
   const { merged, fields, blocks } = result
   const document = changed.document as Post
-  const renamed: ConflictField[] =
-    was.slug === present.fields.slug || present.fields.slug.startsWith(`${was.slug}-`)
-      ? []
-      : [
-          {
-            field: 'slug',
-            base: was.slug,
-            ours: present.fields.slug,
-            theirs: parsed.slug,
-            changed: 'ours',
-          },
-        ]
+  const renamed: ConflictField[] = sameSlug(was.slug, present.fields.slug)
+    ? []
+    : [
+        {
+          field: 'slug',
+          base: was.slug,
+          ours: present.fields.slug,
+          theirs: parsed.slug,
+          changed: 'ours',
+        },
+      ]
   return {
     fields: [...fields, ...renamed],
     blocks,

@@ -4,6 +4,7 @@ import { markdownToLexical } from '../../content'
 import type { Issue, Post } from '../../payload-types'
 import { readOf } from '../import-record'
 import type { ParsedArticle, ParsedFile, ParsedIssue } from '../types'
+import { withCover } from './as-imported'
 import type { Entities, EntityCollection } from './entities'
 import { type LocalImage, type Uploads } from './images'
 
@@ -69,6 +70,7 @@ export async function postData(
   for (const [collection, names] of namesIn(article)) {
     related[collection] = await entities.resolve(collection, names, req, article.warnings)
   }
+  const cover = article.cover === null ? null : (ids.get(article.cover) ?? null)
   return {
     title: article.title,
     slug: article.slug,
@@ -93,9 +95,9 @@ export async function postData(
     products: related.products ?? [],
     works: related.works ?? [],
     maturity: article.maturity,
-    cover: article.cover === null ? null : (ids.get(article.cover) ?? null),
+    cover,
     ai: { ...article.ai },
-    origin: originOf(article, key),
+    origin: withCover(originOf(article, key), article.cover, cover),
   }
 }
 

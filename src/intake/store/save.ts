@@ -1,6 +1,7 @@
 import type { Payload, PayloadRequest } from 'payload'
 import type { Post } from '../../payload-types'
 import type { AiInvolvement, IntakeWarning } from '../types'
+import { withSlug } from './as-imported'
 import type { StoredCollection } from './origins'
 import type { IssueData, PostData } from './post-data'
 
@@ -55,7 +56,12 @@ export async function saveDraft(
   // A document that is there keeps its slug: addresses do not change with a file.
   const wanted = before ? { ...before, ...rest } : { ...data }
   const expected = contentHash(collection, wanted)
-  const written = { ...rest, origin: { ...data.origin, contentHash: holdsEdits ? null : expected } }
+  const kept = withSlug(
+    data.origin ?? {},
+    before as Pick<Post, 'slug' | 'origin'> | null,
+    slug ?? null,
+  )
+  const written = { ...rest, origin: { ...kept, contentHash: holdsEdits ? null : expected } }
   const common = { collection, depth: 0, draft: true, overrideAccess: true, req } as const
   const doc = before
     ? await payload.update({ ...common, id: before.id, data: written as Partial<Post> })
@@ -63,7 +69,7 @@ export async function saveDraft(
   // The server may have changed something (a slug that was taken): the hash is of what is stored.
   const actual = contentHash(collection, { ...doc })
   if (!holdsEdits && actual !== expected) {
-    const origin = { ...data.origin, contentHash: actual }
+    const origin = { ...kept, contentHash: actual }
     await payload.update({ ...common, id: doc.id, data: { origin } as Partial<Post> })
   }
   return doc.id

@@ -14,6 +14,7 @@ import type { Issue, Post } from '../../payload-types'
 import { RefusedImport, type ImportOptions } from '../import-record'
 import type { ParsedFile } from '../types'
 import { ArticleImages } from './article-images'
+import { keptOrigin } from './as-imported'
 import { settle, type Settlement } from './conflict'
 import { Entities } from './entities'
 import { Uploads, type LocalImage } from './images'
@@ -143,7 +144,8 @@ export class DocumentWriter {
     }
     if (options.dryRun && document) return document.id
     if (settled.action === 'keep') {
-      const data = { origin: settled.origin } as Partial<Post>
+      const origin = document ? keptOrigin(settled.origin, document) : settled.origin
+      const data = { origin } as Partial<Post>
       await payload.update({ ...common, id: document?.id ?? '', data })
       return document?.id ?? ''
     }
