@@ -1,6 +1,8 @@
 import type { Root, RootContent } from 'mdast'
+import { samePlain } from '../plain'
 import type { Written } from '../stringify'
 import { sameTree } from '../tree'
+import { blockSource, type SourceBlock } from './reread'
 
 /**
  * The blocks to keep as Markdown: those that come back different, or else those around the first
@@ -57,4 +59,21 @@ function around(root: Root, tree: Root): number[] {
   )
   const at = difference === -1 ? root.children.length : difference
   return [at - 1, at, at + 1]
+}
+
+/**
+ * The blocks to keep as Markdown because other readers of Markdown would take what was written of
+ * them for something else than the source. (`$1 and $2` that was `\\$1 and \\$2` is math to many.)
+ */
+export function findDisputed(
+  blocks: readonly SourceBlock[],
+  written: Written,
+  verbatim: ReadonlySet<number>,
+): number[] {
+  if (written.blocks.length !== blocks.length) return []
+  return [...blocks.keys()].filter((index) => {
+    const own = blocks[index]
+    if (own === undefined || verbatim.has(index)) return false
+    return !samePlain(blockSource(own.block, own.source), written.blocks[index] ?? '')
+  })
 }

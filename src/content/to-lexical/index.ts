@@ -9,7 +9,7 @@ import { sameTree } from '../tree'
 import { convertBlock } from './blocks'
 import { apart, stateOf } from './containers'
 import { type Context, markdownBlock } from './context'
-import { findFailing } from './failing'
+import { findDisputed, findFailing } from './failing'
 import { blockSource, rereadBlocks, type SourceBlock, startOf } from './reread'
 
 export interface ToLexicalOptions {
@@ -102,14 +102,17 @@ function convertOnce(
     const state = stateOf(convertBlocks(blocks, verbatim, options))
     const written = writeBlocks(state.root.children)
     const pass = { state, written: written.text, blocks, clean: verbatim.size === 0 }
+    const disputed = findDisputed(blocks, written, verbatim)
+    for (const index of disputed) verbatim.add(index)
+    if (disputed.length > 0) continue
     const read = rereadBlocks(blocks, source, written)
     if (read) return { ...pass, read }
     const again = normaliseText(written.text)
     const tree = parseMarkdown(again)
     if (sameTree(root, tree)) return { ...pass, read: blocksOf(tree, again) }
-    const before = verbatim.size
-    for (const index of findFailing(root, written, tree, verbatim)) verbatim.add(index)
-    if (verbatim.size > before) continue
+    const failing = findFailing(root, written, tree, verbatim)
+    for (const index of failing) verbatim.add(index)
+    if (failing.length > 0) continue
     const whole = stateOf([wholeDocument(source, root, options)])
     const text = writeBlocks(whole.root.children).text
     return { state: whole, written: text, blocks, read: blocks, clean: false }

@@ -1,0 +1,31 @@
+import { mathFromMarkdown } from 'mdast-util-math'
+import { math } from 'micromark-extension-math'
+import remarkGfm from 'remark-gfm'
+import remarkParse from 'remark-parse'
+import { unified, type Processor } from 'unified'
+import { sameTree, tidyTree } from './tree'
+
+/** Math between any two dollars, as remark-math has it. */
+function anyMath(this: unknown): void {
+  const data = (this as Processor).data()
+  ;(data.micromarkExtensions ??= []).push(math())
+  ;(data.fromMarkdownExtensions ??= []).push(mathFromMarkdown())
+}
+
+/** What most other programs read: GFM with strikethrough by one tilde, and math. */
+const processor = unified().use(remarkParse).use(remarkGfm).use(anyMath).freeze()
+
+/** What others read otherwise than this project: two dollars or tildes, and addresses. */
+const disputed = /\$[^]*\$|~[^]*~|:\/\/|www\./i
+/** Emphasis beside Chinese. */
+const beside = /[*_][\u2010-\u2027\u2e80-\uffef]|[\u2010-\u2027\u2e80-\uffef][*_]/
+
+/**
+ * Whether two spellings of a block say the same to a reader of plain GFM and math too, as far as they
+ * hold anything on which readers differ.
+ */
+export function samePlain(left: string, right: string): boolean {
+  if (left === right) return true
+  if (![left, right].some((text) => disputed.test(text) || beside.test(text))) return true
+  return sameTree(tidyTree(processor.parse(left)), tidyTree(processor.parse(right)))
+}
