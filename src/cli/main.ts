@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
 import type { CommandModule } from './command'
-import { hasPrintedJson, log, printJson, RefusedError, UsageError } from './io'
+import { failureWords } from './failure'
+import { hasPrintedJson, log, printJson, UsageError } from './io'
 
 /** The commands: a line of help each, and how to load it. Loading is lazy: Payload takes seconds. */
 const commands: Record<string, { summary: string; load: () => Promise<CommandModule> }> = {
@@ -70,7 +71,7 @@ export async function run(argv: string[]): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return 0
     // Commander has said its own already.
-    if (!(error instanceof CommanderError)) log(`galley: ${wordsOf(error)}`)
+    if (!(error instanceof CommanderError)) log(`galley: ${failureWords(error)}`)
     if (argv.includes('--json') && !hasPrintedJson()) {
       printJson({ error: error instanceof Error ? error.message : String(error) })
     }
@@ -78,18 +79,12 @@ export async function run(argv: string[]): Promise<number> {
   }
 }
 
-/** What went wrong, for a person; with the stack when it is a fault of the program. */
-function wordsOf(error: unknown): string {
-  if (error instanceof UsageError || error instanceof RefusedError) return error.message
-  return error instanceof Error ? (error.stack ?? error.message) : String(error)
-}
-
 run(process.argv.slice(2)).then(
   // An explicit exit: a database or a timer that a command opened must not keep the process.
   // The empty write comes back when a pipe has taken everything before it.
   (code) => process.stdout.write('', () => process.exit(code)),
   (error: unknown) => {
-    log(`galley: ${wordsOf(error)}`)
+    log(`galley: ${failureWords(error)}`)
     process.exit(1)
   },
 )
