@@ -10,10 +10,18 @@ export interface Finding {
   line: number
   /** 1-based last line, inclusive. */
   endLine: number
+  /**
+   * 1-based place within the line, in UTF-16 units as editors count; `endColumn` is the first that is
+   * no more part of it. Left out where the finding is about whole lines or a field.
+   */
+  column?: number
+  endColumn?: number
   /** What is wrong and what to do, in English. */
   message: string
   /** The same in Chinese. */
   messageZh: string
   /** The beginning of the text found, at most 120 characters. */
   excerpt: string
+  /** What the text between the columns could read instead. */
+  suggestion?: string
 }

@@ -1,5 +1,6 @@
 import type { Severity } from '../finding'
 import type { MarkdownDocument } from './document'
+import type { HouseRules } from './house/types'
 import type { CheckInput } from './input'
 
 /** What one rule reports; `runChecks` adds the rule's name, the line offset and the excerpt. */
@@ -11,8 +12,14 @@ export interface Report {
   fileLine?: number
   message: string
   messageZh: string
+  /** 0-based place of the text in its line; without it, where the text first stands in the line. */
+  column?: number
+  /** UTF-16 units that the place takes up, where `text` does not repeat them (a secret). */
+  width?: number
   /** The text found; without it the excerpt is the beginning of the lines. */
   text?: string
+  /** What the text could read instead. */
+  suggestion?: string
   /** When this finding is less or more grave than the rule usually is. */
   severity?: Severity
 }
@@ -26,5 +33,5 @@ export interface Rule {
   summary: { en: string; zh: string }
   /** Does the rule make sense for a digest issue, which has no fields of an article? */
   issues: boolean
-  check(document: MarkdownDocument, input: CheckInput): Report[]
+  check(document: MarkdownDocument, input: CheckInput, house: HouseRules): Report[]
 }

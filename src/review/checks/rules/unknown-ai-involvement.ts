@@ -3,7 +3,8 @@ import { fieldReport } from './field'
 
 export const unknownAiInvolvement: Rule = {
   name: 'unknown-ai-involvement',
-  severity: 'warning',
+  // The safe reading applies by itself, and few files say: a note, not a warning on every import.
+  severity: 'info',
   summary: { en: 'Nobody has said how far AI wrote this', zh: '没有说明 AI 参与程度' },
   issues: false,
   check: (_document, { involvement }) =>

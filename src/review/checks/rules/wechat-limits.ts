@@ -1,13 +1,48 @@
+import { wechatLimits as limits } from '../../../fields/wechat-limits'
 import type { Report, Rule } from '../rule'
 import { fieldReport } from './field'
-
-/** WeChat's draft/add, as documented in December 2025. In characters; the content's also in bytes. */
-const limits = { title: 32, digest: 128, author: 16, content: 20_000, contentBytes: 1_000_000 }
 
 function length(text: string): number {
   return [...text].length
 }
 
+/** A field that the bridge cuts to WeChat's limit: known before it happens, nothing is lost on the web. */
+function tooLong(
+  field: { en: string; zh: string; cut: string; cutZh: string },
+  value: string,
+  limit: number,
+  rest: { line?: number; severity?: Report['severity'] },
+): Report[] {
+  const size = length(value)
+  if (size <= limit) return []
+  const report = fieldReport(
+    `The ${field.en} has ${size} characters; WeChat takes ${limit}, so ${field.cut}. Shorten it by ${size - limit} if that will not do.`,
+    `${field.zh}有 ${size} 个字符，微信上限为 ${limit}，${field.cutZh}。若不合适，请缩短 ${size - limit} 个字符。`,
+    rest.line,
+  )
+  return [{ ...report, text: value, ...(rest.severity ? { severity: rest.severity } : {}) }]
+}
+
+const title = {
+  ...{ en: 'title', zh: '标题' },
+  cut: 'it is cut there and stands whole above the text',
+  cutZh: '微信中的标题会被截断，完整标题置于正文开头',
+}
+const digest = {
+  ...{ en: 'summary', zh: '摘要' },
+  cut: 'its digest there ends after the last sentence that fits',
+  cutZh: '微信摘要会在放得下的最后一句处截断',
+}
+const author = {
+  ...{ en: 'author line', zh: '作者' },
+  cut: 'the later names give way to 等',
+  cutZh: '靠后的姓名会以“等”代替',
+}
+
+/**
+ * The limits of WeChat's draft/add that can be told from a text and its fields; images are brought to
+ * WeChat's sizes and formats when they are sent.
+ */
 export const wechatLimits: Rule = {
   name: 'wechat-limits',
   severity: 'warning',
@@ -16,36 +51,23 @@ export const wechatLimits: Rule = {
     zh: '标题、摘要、作者或正文超出微信限制',
   },
   issues: false,
-  check: (document, { title = '', summary, authors = [], fieldLines, body }) => {
-    const reports: Report[] = []
-    const tooLong = (
-      nameEn: string,
-      nameZh: string,
-      value: string,
-      limit: number,
-      line?: number,
-    ) => {
-      if (length(value) <= limit) return
-      const report = fieldReport(
-        `The ${nameEn} has ${length(value)} characters; WeChat takes ${limit}. Shorten it, or set a shorter one for WeChat.`,
-        `${nameZh}有 ${length(value)} 个字符，微信上限为 ${limit}。请缩短，或为微信另设较短的内容。`,
-        line,
-      )
-      reports.push({ ...report, text: value })
-    }
-    tooLong('title', '标题', title, limits.title, fieldLines?.title)
-    tooLong('summary (WeChat’s digest)', '摘要', summary ?? '', limits.digest, fieldLines?.summary)
-    tooLong('author line', '作者', authors.join('、'), limits.author)
+  check: (document, input) => {
+    const { summary, authors = [], fieldLines, body } = input
+    const reports = [
+      ...tooLong(title, input.title ?? '', limits.title, { line: fieldLines?.title }),
+      ...tooLong(digest, summary ?? '', limits.digest, {
+        ...{ line: fieldLines?.summary, severity: 'info' },
+      }),
+      ...tooLong(author, authors.join('、'), limits.author, { severity: 'info' }),
+    ]
     // Tags and inline styles come on top: a text this long is certainly too long, a shorter one may be.
     const size = length(body)
-    if (size >= limits.content || Buffer.byteLength(body) >= limits.contentBytes) {
+    if (size >= limits.contentCharacters || Buffer.byteLength(body) >= limits.contentBytes) {
       const last = document.lines.length - 1
       reports.push({
-        start: last,
-        end: last,
-        message: `The text has ${size} characters before any formatting; WeChat takes fewer than ${limits.content} with it. Split the article for WeChat.`,
-        messageZh: `正文未加格式已有 ${size} 个字符，微信要求连同格式少于 ${limits.content}。请为微信拆分文章。`,
-        text: '',
+        ...{ start: last, end: last, text: '' },
+        message: `The text has ${size} characters before any formatting; WeChat takes fewer than ${limits.contentCharacters} with it. Split the article for WeChat.`,
+        messageZh: `正文未加格式已有 ${size} 个字符，微信要求连同格式少于 ${limits.contentCharacters}。请为微信拆分文章。`,
       })
     }
     return reports
