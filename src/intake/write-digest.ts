@@ -1,6 +1,7 @@
 import { moduleFor } from './dialects'
 import { openSource } from './open'
-import type { DigestItem, DigestNote, ParsedIssue } from './types'
+import { respell } from './respell'
+import { IntakeError, type DigestItem, type DigestNote, type ParsedIssue } from './types'
 import type { OriginFile } from './write'
 
 /** A digest issue as it stands. */
@@ -68,20 +69,42 @@ function itemText(item: DigestItem): string {
   return `${lines.join(gap(3))}${gap(3)}${item.notes.map(noteText).join('')}`
 }
 
+function issueIn(origin: OriginFile, text: string, timezone: string): ParsedIssue | null {
+  try {
+    const { input } = openSource(origin.path, new TextEncoder().encode(text), timezone)
+    const read = moduleFor('digest').parse(input)
+    return read.kind === 'issue' ? read : null
+  } catch (error) {
+    if (error instanceof IntakeError) return null
+    throw error
+  }
+}
+
 /**
- * An issue as digest text. One that was not edited since it was imported comes back byte for byte;
- * an edited one is written anew in the digest's layout, which intake reads back to the same items.
+ * An issue as digest text. One that was not edited since it was imported comes back byte for byte; an
+ * edit changes its own lines, where the text then reads back to the same items. Else the whole is
+ * written anew in the digest's layout.
  */
 export function writeIssue(
   origin: OriginFile | null,
   issue: IssueFields,
   timezone: string,
 ): string {
-  if (origin) {
-    const bytes = new TextEncoder().encode(origin.markdown)
-    const was = moduleFor('digest').parse(openSource(origin.path, bytes, timezone).input)
-    if (was.kind === 'issue' && comparable(was) === comparable(issue)) return origin.markdown
-  }
+  const anew = issueText(issue)
+  if (!origin) return anew
+  const raw = origin.markdown
+  const was = issueIn(origin, raw, timezone)
+  if (!was) return anew
+  if (comparable(was) === comparable(issue)) return raw
+  const plain = raw.replaceAll('\r\n', '\n')
+  const carried = respell(plain, issueText(was), anew)
+  const again = issueIn(origin, carried, timezone)
+  const text = again && comparable(again) === comparable(issue) ? carried : anew
+  return raw.includes('\r\n') ? text.replaceAll('\n', '\r\n') : text
+}
+
+/** An issue in the digest's layout, which intake reads back to the same items. */
+function issueText(issue: IssueFields): string {
   const sections = issue.sections.map(({ heading, text }) =>
     [heading, text].filter((part) => part !== '').join(gap(1)),
   )

@@ -379,7 +379,20 @@ describe('a digest', () => {
   it('comes back byte for byte when untouched', () => {
     expect(writeIssue(from, issue, timezone)).toBe(issue.raw)
   })
-  it('is written anew when edited, and read back the same', () => {
+  it('changes only the line that was edited, and keeps its line ends', () => {
+    for (const eol of ['\n', '\r\n']) {
+      const markdown = issue.raw.replaceAll('\n', eol)
+      const items = issue.items.map((item) =>
+        item.number === 2 ? { ...item, author: 'Hilary' } : item,
+      )
+      const text = writeIssue({ ...from, markdown }, { ...issue, items }, timezone)
+      const { gone, came } = changedLines(markdown, text)
+      expect(came).toEqual([`作者：Hilary${eol.slice(0, -1)}`])
+      expect(gone.length).toBeLessThanOrEqual(1)
+      expect(text.split(eol)).toHaveLength(markdown.split(eol).length)
+    }
+  })
+  it('with an edit is read back the same', () => {
     const items = issue.items.map((item) =>
       item.number === 2 ? { ...item, author: 'Hilary' } : item,
     )
