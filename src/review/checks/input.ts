@@ -16,6 +16,11 @@ export interface CheckInput {
   bodyLine?: number
   /** 1-based lines of the file at which fields stand, for findings about them. */
   fieldLines?: { title?: number; summary?: number }
+  /**
+   * Whether the files are there that relative addresses of the text lead to, by address as written;
+   * addresses left out were not looked up.
+   */
+  files?: ReadonlyMap<string, boolean>
   /** `issue` for a digest issue: the rules about an article's fields do not apply to it. */
   kind?: 'article' | 'issue'
   dialect?: Dialect

@@ -7,79 +7,66 @@ import type { Report, Rule } from '../rule'
  * “Mixed text composition in horizontal writing mode”.
  */
 const tight =
-  /(?<=\p{Script=Han})(?=[A-Za-z0-9\u00C0-\u024F])|(?<=[A-Za-z0-9\u00C0-\u024F%])(?=\p{Script=Han})/gu
-/** Dates and plain counts are set tight as often as not: 2026年11月, 第3章, 5个. */
-const count = /(?:^|[^A-Za-z0-9.])\d+(?:[.,]\d+)?%?$/
+  /(?<=\p{Script=Han})(?=[A-Za-z0-9\u00C0-\u024F])|(?<=[A-Za-z0-9\u00C0-\u024F])(?=\p{Script=Han})/gu
+/** Dates and plain counts are set tight as often as not: 2026年11月, 第3章, 50%的. */
+const countBefore = /(?:^|[^A-Za-z0-9.])\d+(?:[.,]\d+)?$/
+const countAfter = /^\d+(?:[.,]\d+)?(?![A-Za-z0-9])/
 /** More places than this are a habit: one finding tells of it. */
 const fewPlaces = 3
-/** Characters shown on each side of the place. */
+/** Characters shown on each side of a place; places nearer than that are shown together. */
 const around = 10
 
+/** A piece of a line and what it should be. */
 interface Place {
   line: number
   column: number
-  before: string
-  after: string
+  text: string
+  suggestion: string
 }
 
+function isCount(text: string, at: number): boolean {
+  return (
+    countAfter.test(text.slice(at, at + 24)) ||
+    countBefore.test(text.slice(Math.max(0, at - 24), at))
+  )
+}
+
+/** Places of a line, those next to each other (both sides of a word) as one. */
 function placesOf(source: string, line: number): Place[] {
   const text = plainLine(source)
-  const places: Place[] = []
+  const groups: number[][] = []
   for (const { index } of text.matchAll(tight)) {
     if (isCount(text, index)) continue
-    places.push({
-      ...{ line, column: index },
-      before: source.slice(Math.max(0, index - around), index),
-      after: source.slice(index, index + around),
-    })
+    const last = groups.at(-1)
+    if (last && index - (last.at(-1) ?? 0) <= around) last.push(index)
+    else groups.push([index])
   }
-  return places
+  return groups.map((gaps) => show(source, line, gaps))
 }
 
-function isCount(text: string, index: number): boolean {
-  const number = /^\d+(?:[.,]\d+)?%?/.exec(text.slice(index, index + 24))?.[0]
-  if (number !== undefined) return !/[A-Za-z]/.test(text[index + number.length] ?? '')
-  return count.test(text.slice(Math.max(0, index - 24), index))
+function show(source: string, line: number, gaps: number[]): Place {
+  const [first = 0, last = first] = [gaps[0], gaps.at(-1)]
+  const before = /[^\s\uDC00-\uDFFF]*$/.exec(source.slice(Math.max(0, first - around), first))?.[0]
+  const after = /^[^\s\uD800-\uDFFF]*/.exec(source.slice(last, last + around))?.[0]
+  const start = first - (before?.length ?? 0)
+  const end = last + (after?.length ?? 0)
+  const edges = [start, ...gaps, end]
+  const pieces = edges.slice(1).map((edge, at) => source.slice(edges[at], edge))
+  return { line, column: start, text: source.slice(start, end), suggestion: pieces.join(' ') }
 }
 
-/** One place as a piece of text with what it should be; the ends are cut at spaces. */
-function show({ before, after }: Place): { text: string; suggestion: string } {
-  const head = whole(before.slice(before.search(/\S*$/)), 'end')
-  const tail = whole(/^\S*/.exec(after)?.[0] ?? '', 'start')
-  return { text: head + tail, suggestion: `${head} ${tail}` }
-}
-
-/** Without half a character that the cut may have left. */
-function whole(text: string, side: 'start' | 'end'): string {
-  return side === 'end'
-    ? text.replace(/^[\uDC00-\uDFFF]/, '')
-    : text.replace(/[\uD800-\uDBFF]$/, '')
-}
-
-function reportOf(place: Place): Report {
-  const { text, suggestion } = show(place)
+function reportOf({ line, ...place }: Place): Report {
   return {
-    ...{
-      start: place.line,
-      end: place.line,
-      column: place.column - cutOf(place),
-      text,
-      suggestion,
-    },
-    message: `Chinese and Latin letters meet without a space: write “${suggestion}”.`,
-    messageZh: `中文与西文之间缺少空格：请写成“${suggestion}”。`,
+    ...{ start: line, end: line, ...place },
+    message: `Chinese and Latin letters meet without a space: write “${place.suggestion}”.`,
+    messageZh: `中文与西文之间缺少空格：请写成“${place.suggestion}”。`,
   }
-}
-
-/** How much of the text before the place is shown. */
-function cutOf({ before }: Place): number {
-  return whole(before.slice(before.search(/\S*$/)), 'end').length
 }
 
 function habit(places: Place[]): Report[] {
   const [first] = places
   if (!first) return []
-  const shown = places.slice(0, fewPlaces).map((place) => `“${show(place).suggestion}”`)
+  const shown = places.slice(0, fewPlaces).map(({ suggestion }) => `“${suggestion}”`)
   return [
     {
       ...reportOf(first),

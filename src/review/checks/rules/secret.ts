@@ -1,80 +1,72 @@
 import type { Report, Rule } from '../rule'
+import { assignment, isRandom, isSample, secretForms } from '../secrets'
 
-/** Credentials with a form of their own, from their makers' documentation. */
-const known: { name: string; pattern: RegExp }[] = [
-  { name: 'AWS access key', pattern: /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/ },
-  {
-    name: 'GitHub token',
-    pattern: /\b(?:gh[pousr]_[A-Za-z0-9]{36,}|github_pat_[A-Za-z0-9_]{50,})\b/,
-  },
-  { name: 'GitLab token', pattern: /\bglpat-[A-Za-z0-9_-]{20,}\b/ },
-  {
-    name: 'OpenAI or Anthropic key',
-    pattern: /\bsk-(?:ant-|proj-|svcacct-|or-v1-)?[A-Za-z0-9_-]{32,}\b/,
-  },
-  { name: 'Google API key', pattern: /\bAIza[A-Za-z0-9_-]{35}(?![A-Za-z0-9_-])/ },
-  { name: 'Slack token', pattern: /\bxox[abprs]-\d{6,}-[A-Za-z0-9-]{10,}/ },
-  { name: 'Stripe key', pattern: /\b[rs]k_live_[A-Za-z0-9]{20,}\b/ },
-  { name: 'Hugging Face token', pattern: /\bhf_[A-Za-z0-9]{34,}\b/ },
-  { name: 'npm token', pattern: /\bnpm_[A-Za-z0-9]{36}\b/ },
-  { name: 'webhook secret', pattern: /\bwhsec_[A-Za-z0-9+/=]{24,}/ },
-  { name: 'Alibaba Cloud key', pattern: /\bLTAI[A-Za-z0-9]{16,26}\b/ },
-  { name: 'Tencent Cloud key', pattern: /\bAKID[A-Za-z0-9]{32}\b/ },
-  { name: 'private key', pattern: /-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----/ },
-]
-const assignment =
-  /\b((?:api|app|access|client|auth|secret)[_-]?(?:key|secret|token)|appsecret|password|passwd)\b["']?\s*[:=]\s*["']?([A-Za-z0-9_\-+/=.]{20,})["']?/i
-/** What documentation writes where a real value would stand. */
-const sample =
-  /example|sample|your|xxxx|\*{3}|placeholder|dummy|change[-_]?me|1234567|abcdef|0{8}|test|fake/i
-
-/** Bits per character: words and names have few, random values many. */
-function entropy(text: string): number {
-  const counts = new Map<string, number>()
-  for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1)
-  let bits = 0
-  for (const count of counts.values())
-    bits -= (count / text.length) * Math.log2(count / text.length)
-  return bits
+interface Found {
+  name: string
+  value: string
+  /** In the whole text. */
+  index: number
 }
 
-function secretIn(line: string): { name: string; value: string } | null {
-  for (const { name, pattern } of known) {
-    const value = pattern.exec(line)?.[0]
-    if (value && !sample.test(value)) return { name, value }
+/** Values that are hexadecimal all through have four bits a character at most. */
+const formBits = 2.5
+const assignedBits = 3.3
+
+function findIn(body: string): Found[] {
+  const found: Found[] = []
+  for (const { name, pattern, certain } of secretForms) {
+    for (const match of body.matchAll(pattern)) {
+      const value = match[1] ?? match[0]
+      if (isSample(value) || (!certain && !isRandom(value, formBits))) continue
+      found.push({ name, value, index: match.index + match[0].indexOf(value) })
+    }
   }
-  const match = assignment.exec(line)
-  const value = match?.[2] ?? ''
-  const random = /\d/.test(value) && /[A-Za-z]/.test(value) && entropy(value) > 3.5
-  return match && random && !sample.test(value) && !/^(?:process|os|env|config)\./.test(value)
-    ? { name: match[1] ?? 'secret', value }
-    : null
+  for (const match of body.matchAll(assignment)) {
+    const [whole, name = 'secret', value = ''] = match
+    if (isSample(value) || !isRandom(value, assignedBits)) continue
+    found.push({ name, value, index: match.index + whole.lastIndexOf(value) })
+  }
+  found.sort((a, b) => a.index - b.index || b.value.length - a.value.length)
+  // What stands inside another (a token in an address) is told once.
+  let end = -1
+  return found.filter(({ index, value }) => {
+    if (index < end) return false
+    end = index + value.length
+    return true
+  })
 }
 
 /** The first and last characters only: findings are stored and shown. */
 function hide(value: string): string {
-  return value.startsWith('-----') ? value : `${value.slice(0, 6)}…${value.slice(-2)}`
+  if (value.startsWith('-----')) return value
+  return value.length < 16 ? '…' : `${value.slice(0, 6)}…${value.slice(-2)}`
 }
 
+/**
+ * Credentials: by the forms their issuers document, and random values given to telling names. A library
+ * (secretlint) was tried: it only works asynchronously and knows none of the Chinese services.
+ */
 export const secret: Rule = {
   name: 'secret',
   severity: 'error',
   summary: { en: 'A key, token or password', zh: '密钥、令牌或密码' },
   issues: true,
   check: (document) => {
-    const reports: Report[] = []
-    document.lines.forEach((line, index) => {
-      if (line.length < 16) return
-      const found = secretIn(line)
-      if (!found) return
-      reports.push({
-        start: index,
-        end: index,
-        message: `This looks like a real credential (${found.name}: ${hide(found.value)}). Remove it, and revoke it where it was issued: it has been in a file.`,
-        messageZh: `这像是真实的密钥（${found.name}：${hide(found.value)}）。请删除，并到签发处作废：它已经进入过文件。`,
-        text: hide(found.value),
-      })
+    const body = document.lines.join('\n')
+    let line = 0
+    let lineStart = 0
+    return findIn(body).map(({ name, value, index }): Report => {
+      for (let length = document.lines[line]?.length ?? 0; lineStart + length < index;) {
+        lineStart += length + 1
+        line += 1
+        length = document.lines[line]?.length ?? 0
+      }
+      return {
+        ...{ start: line, end: line, column: index - lineStart, width: value.length },
+        message: `This looks like a real credential (${name}: ${hide(value)}). Remove it, and revoke it where it was issued: it has been in a file.`,
+        messageZh: `这像是真实的密钥（${name}：${hide(value)}）。请删除，并到签发处作废：它已经进入过文件。`,
+        text: hide(value),
+      }
     })
-    return reports
   },
 }
