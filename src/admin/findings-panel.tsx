@@ -1,16 +1,22 @@
 'use client'
-import { toast, useDocumentInfo, useFormModified } from '@payloadcms/ui'
-import { fieldOfRule, groupFindings, type Remark } from './proof/findings'
+import { Link, toast, useConfig, useDocumentInfo, useFormModified } from '@payloadcms/ui'
+import { fieldOfRule, groupFindings, namesRule, type Remark } from './proof/findings'
 import { jumpToField, jumpToText } from './proof/jump'
+import { useNamed } from './proof/use-named'
 import { useWords } from './use-words'
 
 /** What the checks found in the saved draft, the worst first, each a step from its place in the text. */
 export function FindingsPanel() {
-  const { id, data } = useDocumentInfo()
+  const { id, collectionSlug, data } = useDocumentInfo()
+  const { config } = useConfig()
   const modified = useFormModified()
   const { w } = useWords()
+  const { findings, pages } = useNamed(
+    data?.review?.findings,
+    `${config.routes.api}/${collectionSlug}/${id}`,
+  )
   if (id === undefined) return null
-  const groups = groupFindings(data?.review?.findings)
+  const groups = groupFindings(findings)
   return (
     <section aria-labelledby="galley-findings" className="galley-findings field-type">
       <h3 id="galley-findings">{w.findings.title}</h3>
@@ -30,7 +36,11 @@ export function FindingsPanel() {
             </summary>
             <ul>
               {remarks.map((remark) => (
-                <RemarkItem key={`${remark.rule} ${remark.message}`} remark={remark} />
+                <RemarkItem
+                  key={`${remark.rule} ${remark.message}`}
+                  pages={pages}
+                  remark={remark}
+                />
               ))}
             </ul>
           </details>
@@ -40,14 +50,9 @@ export function FindingsPanel() {
   )
 }
 
-function RemarkItem({ remark }: { remark: Remark }) {
-  const { w, language } = useWords()
+function RemarkItem({ remark, pages }: { remark: Remark; pages: ReadonlyMap<string, string> }) {
+  const { language } = useWords()
   const { rule, message, messageZh, places } = remark
-  const field = fieldOfRule[rule]
-  const jump = async (excerpt: string): Promise<void> => {
-    const found = excerpt ? await jumpToText(excerpt) : field ? await jumpToField(field) : false
-    if (!found) toast.info(w.findings.notFound)
-  }
   return (
     <li>
       <p>{language.startsWith('zh') ? messageZh : message}</p>
@@ -56,15 +61,46 @@ function RemarkItem({ remark }: { remark: Remark }) {
           {excerpt && <q>{excerpt}</q>}
           <p className="galley-findings__foot">
             <code>{rule}</code>
-            {excerpt && <span>{w.findings.line(line)}</span>}
-            {(excerpt || field) && (
-              <button onClick={() => void jump(excerpt)} type="button">
-                {excerpt ? w.findings.show : w.findings.showField}
-              </button>
-            )}
+            <Way
+              excerpt={excerpt}
+              line={line}
+              page={rule === namesRule ? pages.get(excerpt) : undefined}
+              rule={rule}
+            />
           </p>
         </div>
       ))}
     </li>
+  )
+}
+
+/** The way to what a finding is about: an entry's own page, a place in the text, or a field. */
+function Way({
+  rule,
+  line,
+  excerpt,
+  page,
+}: {
+  rule: string
+  line: number
+  excerpt: string
+  page: string | undefined
+}) {
+  const { w } = useWords()
+  const field = fieldOfRule[rule]
+  if (page) return <Link href={page}>{w.findings.openEntry}</Link>
+  const jump = async (): Promise<void> => {
+    const found = excerpt ? await jumpToText(excerpt) : field ? await jumpToField(field) : false
+    if (!found) toast.info(w.findings.notFound)
+  }
+  return (
+    <>
+      {excerpt && <span>{w.findings.line(line)}</span>}
+      {(excerpt || field) && (
+        <button onClick={() => void jump()} type="button">
+          {excerpt ? w.findings.show : w.findings.showField}
+        </button>
+      )}
+    </>
   )
 }

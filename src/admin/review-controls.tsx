@@ -3,6 +3,7 @@ import { Button, toast, useAuth, useConfig, useDocumentInfo, useFormModified } f
 import { type ComponentType, useState } from 'react'
 import { roles } from '../access'
 import { useFlush } from './content/use-flush'
+import { usePaste } from './content/use-paste'
 import { useSaved } from './content/use-saved'
 import { PublishDialog } from './review/publish-dialog'
 import { SignOffDialog } from './review/sign-off-dialog'
@@ -35,9 +36,10 @@ export function ReviewControls() {
   )
 }
 
-/** Shows nothing; apart, since it looks at every change of the form. */
+/** Shows nothing: what keeps the form true to the text. Apart, since it looks at every change. */
 function FormKeeper(): null {
   useFlush()
+  usePaste()
   useSaved()
   return null
 }

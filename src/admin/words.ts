@@ -96,6 +96,7 @@ const en = {
     line: (line: number) => `Line ${line}`,
     show: 'Show in the text',
     showField: 'Show the field',
+    openEntry: 'Open the entry',
     notFound: 'This place is no longer in the text.',
   },
   attempts: {
@@ -222,6 +223,7 @@ const zh: Words = {
     line: (line) => `第 ${line} 行`,
     show: '在正文中查看',
     showField: '查看该字段',
+    openEntry: '打开该条目',
     notFound: '正文中已没有这一处。',
   },
   attempts: {

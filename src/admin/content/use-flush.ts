@@ -4,9 +4,12 @@ import { useEffect } from 'react'
 import { flushSync } from 'react-dom'
 import { flushEditors } from './flush-editors'
 
-/** What changes a text; of keys, those that the editor answers itself. */
+/** What changes a text; of keys, those that the editor answers itself, undo and redo with them. */
 const changing = ['beforeinput', 'input', 'paste', 'cut', 'drop', 'compositionend', 'keydown']
 const editing = new Set(['Enter', 'Backspace', 'Delete'])
+
+const isHistory = (event: KeyboardEvent): boolean =>
+  (event.metaKey || event.ctrlKey) && ['z', 'y'].includes(event.key.toLowerCase())
 
 const inEditor = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest('.rich-text-lexical') !== null
@@ -24,7 +27,7 @@ export function useFlush(): void {
   useEffect(() => {
     let typed = false
     const note = (event: Event): void => {
-      const still = event instanceof KeyboardEvent && !editing.has(event.key)
+      const still = event instanceof KeyboardEvent && !editing.has(event.key) && !isHistory(event)
       if (inEditor(event.target) && !still) typed = true
     }
     const flush = (): void => {

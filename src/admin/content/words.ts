@@ -38,6 +38,7 @@ const en = {
     task: (done: boolean): string => (done ? 'Task, done' : 'Task, open'),
     lineBreak: 'Line break',
   },
+  imagesAsLinks: 'Images of other sites came in as links: upload those that are to stay.',
   edit: (what: string) => `${what} (click to edit)`,
   empty: 'empty',
 }
@@ -81,6 +82,7 @@ const zh: ContentWords = {
     task: (done) => (done ? '任务，已完成' : '任务，未完成'),
     lineBreak: '换行',
   },
+  imagesAsLinks: '来自其他网站的图片已改为链接；需要保留的请上传。',
   edit: (what) => `${what}（点按编辑）`,
   empty: '空',
 }

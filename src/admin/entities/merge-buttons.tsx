@@ -64,6 +64,7 @@ export function MergeButtons() {
       key={entity.id}
       buttonStyle="secondary"
       disabled={busy}
+      extraButtonProps={{ onBlur: () => setAsked(null) }}
       margin={false}
       onClick={() => (asked === entity.id ? void merge(entity.id) : setAsked(entity.id))}
     >

@@ -3,6 +3,9 @@ import type { Finding, Severity } from '../../review/finding'
 /** From what blocks to what is only worth knowing. */
 export const severities = ['error', 'warning', 'info'] as const satisfies readonly Severity[]
 
+/** The rule about names that have entries of their own. */
+export const namesRule = 'entity-near-miss'
+
 function isFinding(value: unknown): value is Finding {
   return (
     typeof value === 'object' &&
@@ -12,6 +15,11 @@ function isFinding(value: unknown): value is Finding {
     'severity' in value &&
     severities.some((severity) => severity === value.severity)
   )
+}
+
+/** Whether any of the stored findings is about a name that has an entry of its own. */
+export function aboutNames(stored: unknown): boolean {
+  return Array.isArray(stored) && stored.filter(isFinding).some(({ rule }) => rule === namesRule)
 }
 
 /** Findings of one rule that say the same of several places. */
