@@ -110,6 +110,7 @@ export const Posts: CollectionConfig<'posts'> = {
               name: 'sources',
               type: 'array',
               label: label('Sources', '信源'),
+              labels: { singular: label('Source', '信源'), plural: label('Sources', '信源') },
               fields: [
                 { name: 'title', type: 'text', label: label('Title', '标题') },
                 { name: 'url', type: 'text', label: label('Address', '地址') },

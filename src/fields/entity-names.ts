@@ -92,8 +92,8 @@ export function resemblesField(collection: CollectionSlug): Field {
       allowCreate: false,
       condition: (data) => Array.isArray(data?.resembles) && data.resembles.length > 0,
       description: label(
-        'Known names that this one is close to. The same thing: merge it. Not the same: clear this list.',
-        '与之相近的已有名称。若为同一事物，请合并；若不是，请清空此列表。',
+        'Known names that this one is close to. The same thing: merge it, with the button above. Not the same: clear this list and save.',
+        '与之相近的已有名称。若为同一事物，请用上方按钮合并；若不是，请清空此列表并保存。',
       ),
     },
   }

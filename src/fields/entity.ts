@@ -54,6 +54,7 @@ export function entity({ slug, labels, postsField, fields = [] }: EntityOptions)
         name: 'links',
         type: 'array',
         label: label('Links', '链接'),
+        labels: { singular: label('Link', '链接'), plural: label('Links', '链接') },
         fields: [
           { name: 'label', type: 'text', label: label('Label', '文字') },
           { name: 'url', type: 'text', required: true, label: label('Address', '地址') },
