@@ -174,6 +174,18 @@ function admin(variables: Variables): Env['admin'] {
 }
 
 /**
+ * Where the house's rules for checks are, without needing any other setting.
+ * @returns `named` when a variable says so, and the file must be there
+ */
+export function rulesFile(variables: Variables): { path: string; named: boolean } {
+  const name = set(variables, 'RULES_FILE')
+  return {
+    path: path.resolve(/*turbopackIgnore: true*/ name ?? 'galley.rules.yaml'),
+    named: name !== null,
+  }
+}
+
+/**
  * Reads and checks the settings.
  * @param variables the environment, `process.env` unless given
  * @throws EnvError when a variable can't be used

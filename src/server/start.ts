@@ -6,6 +6,7 @@ import type { Payload } from 'payload'
 import { startChannels } from '../channels'
 import { EnvError, env as readEnv, makeFolder } from '../env'
 import { openGalley } from '../payload'
+import { houseRules } from '../review/house-rules'
 import { createApp } from './app'
 import { ensureBuild } from './build'
 import { startWorker } from './worker'
@@ -38,6 +39,8 @@ export async function startGalley({
 }: StartOptions): Promise<Running> {
   const env = readEnv()
   if (!env.s3) requireWritable(env.mediaDir)
+  // What is wrong in the house's rules is told now, not at somebody's sign-off.
+  houseRules()
   const server = createServer()
   // Longer than proxies and clients keep an idle connection, so that they close it, not we.
   server.keepAliveTimeout = 65_000

@@ -1,12 +1,22 @@
 import { type Command, Option } from 'commander'
 import { type Dialect, dialects, IntakeError, parseFile } from '../../intake'
-import { checkInputOf, checkRules, runChecks } from '../../review/checks'
+import {
+  checkInputOf,
+  checkRules,
+  type HouseRules,
+  HouseRulesError,
+  relativeAddresses,
+  runChecks,
+} from '../../review/checks'
 import type { Finding } from '../../review/finding'
-import { log, print, printJson } from '../io'
+import { houseRules, readHouseRules } from '../../review/house-rules'
+import { log, print, printJson, UsageError } from '../io'
+import { LinkedFiles } from '../linked-files'
 import { bytesOf } from '../read'
 
 interface Options {
   dialect: Dialect | 'auto'
+  rules?: string
   json?: boolean
 }
 
@@ -18,10 +28,17 @@ interface Entry {
   line?: number | null
 }
 
-function checkOne(path: string, bytes: Uint8Array, options: Options): Entry {
+async function checkOne(
+  path: string,
+  dialect: Options['dialect'],
+  house: HouseRules,
+  files: LinkedFiles,
+): Promise<Entry> {
+  const bytes = await bytesOf(path, 'check')
   try {
-    const parsed = parseFile(path, bytes, { dialect: options.dialect })
-    return { path, findings: runChecks(checkInputOf(parsed)) }
+    const input = checkInputOf(parseFile(path, bytes, { dialect }))
+    const found = await files.of(relativeAddresses(input), path)
+    return { path, findings: runChecks({ ...input, files: found }, house) }
   } catch (error) {
     if (!(error instanceof IntakeError)) throw error
     return { path, findings: [], error: error.message, line: error.line }
@@ -32,12 +49,23 @@ function show({ path, findings, error }: Entry): void {
   if (error !== undefined) return print(`✗ ${error}`)
   if (findings.length === 0) return print(`✓ ${path}`)
   print(path)
-  for (const { severity, rule, line, endLine, message, messageZh, excerpt } of findings) {
-    const lines = line === endLine ? String(line) : `${line}–${endLine}`
+  for (const { severity, rule, line, endLine, column, message, messageZh, excerpt } of findings) {
+    const start = column === undefined ? String(line) : `${line}:${column}`
+    const lines = line === endLine ? start : `${line}–${endLine}`
     print(`  ${lines.padEnd(9)} ${severity.padEnd(7)} ${rule}`)
     if (excerpt !== '') print(`            「${excerpt}」`)
     print(`            ${message}`)
     print(`            ${messageZh}`)
+  }
+}
+
+/** The rules of `--rules`, else those that a server here would take. */
+function rulesOf({ rules }: Options): HouseRules {
+  try {
+    return rules === undefined ? houseRules() : readHouseRules(rules)
+  } catch (error) {
+    if (error instanceof HouseRulesError) throw new UsageError(error.message)
+    throw error
   }
 }
 
@@ -49,6 +77,10 @@ export function configure(command: Command): void {
       new Option('--dialect <name>', 'read as this dialect')
         .choices(['auto', ...dialects])
         .default('auto'),
+    )
+    .option(
+      '--rules <file>',
+      'the house’s rules (YAML); default RULES_FILE, else galley.rules.yaml here（社内规则文件）',
     )
     .addHelpText(
       'after',
@@ -63,9 +95,10 @@ export function configure(command: Command): void {
       ].join('\n'),
     )
     .action(async (paths: string[], options: Options) => {
-      const inputs: { path: string; bytes: Uint8Array }[] = []
-      for (const path of paths) inputs.push({ path, bytes: await bytesOf(path, 'check') })
-      const files = inputs.map(({ path, bytes }) => checkOne(path, bytes, options))
+      const house = rulesOf(options)
+      const linked = new LinkedFiles()
+      const files: Entry[] = []
+      for (const path of paths) files.push(await checkOne(path, options.dialect, house, linked))
       if (options.json) printJson({ files })
       else files.forEach(show)
       const all = files.flatMap(({ findings }) => findings)

@@ -27,6 +27,7 @@ import { unknownAiInvolvement } from './rules/unknown-ai-involvement'
 import { wechatLimits } from './rules/wechat-limits'
 
 export { checkInputOf } from './from-file'
+export { relativeAddresses } from './links'
 export { HouseRulesError } from './house/parse'
 export type { HouseFault } from './house/parse'
 export type { HouseRules } from './house/types'

@@ -1,5 +1,6 @@
-import { maskCode } from './document'
+import { maskCode, scanDocument } from './document'
 import type { MarkdownDocument } from './document'
+import type { CheckInput } from './input'
 
 /** A link or an image as written, with its 0-based line in the body. */
 export interface Reference {
@@ -67,6 +68,22 @@ function referencesOfLine(source: string, line: number, column: number): Referen
 function attribute(tag: string, name: string): string {
   const match = new RegExp(`\\b${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s>]+))`, 'i').exec(tag)
   return match?.[1] ?? match?.[2] ?? match?.[3] ?? ''
+}
+
+/** The addresses of a text that lead to a file beside it: no scheme, no anchor, no page of a site. */
+export function relativeAddresses({
+  body,
+  dialect,
+}: Pick<CheckInput, 'body' | 'dialect'>): string[] {
+  if (!/\]\(|\]:|src=|href=|!\[\[/.test(body)) return []
+  const document = scanDocument(body, { indentedCode: dialect !== 'digest' })
+  const urls = findReferences(document).map(({ url }) => url)
+  return [...new Set(urls)].filter(
+    (url) =>
+      !/^(?:[a-z][a-z0-9+.-]*:|\/\/|#|www\.)|\{[{%]|\$\{|<%/i.test(url) &&
+      /\.(?!html?\b|php\b|aspx?\b|jsp\b)[a-z0-9]{2,5}(?:[?#].*)?$/i.test(url) &&
+      !/^[^/]+\.(?:com|org|net|cn|io|dev|ai)$/i.test(url),
+  )
 }
 
 /** A link or footnote mark by name, `[text][name]`, `[name][]` or `[^name]`, that nothing defines. */

@@ -2,6 +2,7 @@ import type { PayloadRequest } from 'payload'
 import { lexicalToMarkdown, type MediaInfo, type SerializedEditorState } from '../../content'
 import { runChecks } from '../checks'
 import type { Finding } from '../finding'
+import { houseRules } from '../house-rules'
 import type { Reviewed } from '../canonical'
 import type { ReviewedDoc } from './document'
 import { relatedOf } from './related'
@@ -21,15 +22,18 @@ export async function findingsOf(
     credit: text(doc.ai?.credit),
     involvement: doc.ai?.involvement ?? 'unknown',
   }
-  if (collection === 'issues') return runChecks({ ...shared, kind: 'issue', body: issueText(doc) })
-  return runChecks({
+  const house = houseRules()
+  if (collection === 'issues')
+    return runChecks({ ...shared, kind: 'issue', body: issueText(doc) }, house)
+  const article = {
     ...shared,
     ...(await relatedOf(req, doc)),
     body: doc.body ? lexicalToMarkdown(doc.body as SerializedEditorState, { media }) : '',
     sources: Array.isArray(doc.sources)
       ? doc.sources.flatMap((source: { url?: unknown }) => text(source.url) ?? [])
       : [],
-  })
+  }
+  return runChecks(article, house)
 }
 
 /** An image of the library is where every channel finds it, however the source file wrote its address. */

@@ -39,7 +39,7 @@ export class Reader {
       this.fault(
         key.range?.[0] ?? 0,
         `“${name}” is no key of ${of}; it knows ${known.join(', ')}.`,
-        `${of} 中没有“${name}”，可用的是 ${known.join('、')}。`,
+        `没有“${name}”这一项，可用的是 ${known.join('、')}。`,
       )
       return []
     })

@@ -1,12 +1,15 @@
 import type { Report, Rule } from '../rule'
 
-/** A user's folder. The name is what makes it personal. */
+/**
+ * A user's folder; the name is what makes it personal. Windows' drives also as WSL and Git Bash mount
+ * them, and the temporary folders that macOS makes for one user.
+ */
 const userFolder =
-  /(?:file:\/\/\/?(?=\/|[A-Z]:)|(?<![\w.~:/-]))(?:\/(?:Users|home)\/|[A-Z]:[\\/](?:Users|Documents and Settings)[\\/])([^\s/\\`'"“”‘’「」()<>，。；、：*|]+)[/\\][^\s`'"“”「」()<>，。；、]*/g
+  /(?:file:\/\/\/?(?=\/|[A-Z]:)|(?<![\w.~:/-]))(?:(?:\/mnt)?(?:\/[a-z])?\/Users\/|\/home\/|\/(?:private\/)?var\/folders\/|\\\\wsl(?:\$|\.localhost)\\[\w.-]+\\home\\|[A-Z]:[\\/]{1,2}(?:Users|Documents and Settings)[\\/]{1,2})([^\s/\\`'"“”‘’「」()<>，。；、：*|]+)[/\\][^\s`'"“”「」()<>，。；、]*/g
 
 /** Names that documentation uses for nobody in particular. */
 const nobody =
-  /^(?:user(?:name)?s?|your[-_ ]?(?:user)?name|you|me|name|xxx+|foo|bar|test|demo|example|someone|shared|public|default|admin(?:istrator)?|root|ubuntu|debian|centos|ec2-user|pi|vagrant|runner|runneradmin|node|git|app|web|www|www-data|deploy|docker|jovyan|linuxbrew|linuxize|\.{2,}|…|用户名?|你的.*|您的.*|\$.*|%.*|\{.*|<.*|\[.*)$/i
+  /^(?:user(?:name)?s?|your[-_ ]?(?:user)?name|you|me|name|xxx+|foo|bar|test|demo|example|someone|shared|public|default|admin(?:istrator)?|root|ubuntu|debian|centos|ec2-user|pi|jenkins|builder|gitlab-runner|vagrant|runner|runneradmin|node|git|app|web|www|www-data|deploy|docker|jovyan|linuxbrew|linuxize|\.{2,}|…|用户名?|你的.*|您的.*|\$.*|%.*|\{.*|<.*|\[.*)$/i
 
 export const localPath: Rule = {
   name: 'local-path',
@@ -22,6 +25,7 @@ export const localPath: Rule = {
           reports.push({
             start: line,
             end: line,
+            column: match.index,
             message: `“${match[0]}” is a path on somebody’s own computer: it shows a person’s user name and helps no reader. Remove it, or write a neutral name.`,
             messageZh: `“${match[0]}”是个人电脑上的路径，会泄露用户名，对读者也没有用。请删除，或改成不含个人信息的写法。`,
             text: match[0],
