@@ -15,10 +15,16 @@ function anyMath(this: unknown): void {
 /** What most other programs read: GFM with strikethrough by one tilde, and math. */
 const processor = unified().use(remarkParse).use(remarkGfm).use(anyMath).freeze()
 
-/** What others read otherwise than this project: two dollars or tildes, and addresses. */
-const disputed = /\$[^]*\$|~[^]*~|:\/\/|www\./i
-/** Emphasis beside Chinese. */
-const beside = /[*_][\u2010-\u2027\u2e80-\uffef]|[\u2010-\u2027\u2e80-\uffef][*_]/
+/**
+ * What others read otherwise than this project: two dollars or tildes, an address that runs into
+ * Chinese, and emphasis by underscores beside Chinese punctuation (asterisks are left as they are).
+ */
+const disputed = [
+  /\$[^$]*\$/,
+  /~[^~]*~/,
+  /(?<![(<])(?:https?:\/\/|www\.)[!-~]*[^\s\0-~]/i,
+  /_[‘’“”…—\u3000-\u303f\uff00-\uffef]|[‘’“”…—\u3000-\u303f\uff00-\uffef]_/,
+]
 
 /**
  * Whether two spellings of a block say the same to a reader of plain GFM and math too, as far as they
@@ -26,6 +32,6 @@ const beside = /[*_][\u2010-\u2027\u2e80-\uffef]|[\u2010-\u2027\u2e80-\uffef][*_
  */
 export function samePlain(left: string, right: string): boolean {
   if (left === right) return true
-  if (![left, right].some((text) => disputed.test(text) || beside.test(text))) return true
+  if (!disputed.some((sign) => sign.test(left) || sign.test(right))) return true
   return sameTree(tidyTree(processor.parse(left)), tidyTree(processor.parse(right)))
 }

@@ -11,7 +11,7 @@ import {
 } from '../../src/content'
 import { markdown, runnable } from './arbitrary'
 
-const runs = { numRuns: 400 }
+const runs = { numRuns: 150 }
 
 /** A piece of formatted text as the editor makes them. */
 const run = fc.record({
@@ -87,7 +87,7 @@ describe('any Markdown', () => {
         expect(lexicalToHtml(state)).not.toMatch(runnable)
         expect(typeof lexicalToText(state)).toBe('string')
       }),
-      { numRuns: 200 },
+      { numRuns: 80 },
     )
   })
 

@@ -14,7 +14,7 @@ describe('Markdown remembered from the conversion', () => {
         const state = markdownToLexical(text)
         expect(lexicalToMarkdown(structuredClone(state))).toBe(anew(state))
       }),
-      { numRuns: 200 },
+      { numRuns: 80 },
     )
   })
 

@@ -7,7 +7,7 @@ import { markdownToLexical } from '../../src/content/to-lexical/index'
 import { rereadBlocks, type SourceBlock } from '../../src/content/to-lexical/reread'
 import { markdown } from './arbitrary'
 
-const runs = { numRuns: 100 }
+const runs = { numRuns: 50 }
 
 /** Texts of several blocks, some of them open at their end or indented. */
 const blocks = fc

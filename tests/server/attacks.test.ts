@@ -190,6 +190,20 @@ describe('a request that can’t be', () => {
 })
 
 describe('GraphQL', () => {
+  it.each([[['Callout', 'Quote', 'Callout']], [['Callout', 'Footnote']], [['Banner']]])(
+    'refuses blocks that can’t stand where they do: %j',
+    async (types) => {
+      const made = await author.graphql(
+        'mutation ($body: JSON) { createPost(draft: true, data: { title: "x", body: $body }) { id } }',
+        { body: nested(...types) },
+      )
+      expect(made.body.errors?.[0], JSON.stringify(made.body)).toMatchObject({
+        message: expect.stringMatching(/body/) as unknown,
+        extensions: { statusCode: 400 },
+      })
+    },
+  )
+
   it('makes and changes a draft by its title alone', async () => {
     const made = await author.graphql(
       'mutation { createPost(draft: true, data: { title: "by title" }) { id ai { involvement } review { state } } }',

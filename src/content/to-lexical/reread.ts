@@ -62,6 +62,7 @@ export function rereadBlocks(
   if (pieces.length !== blocks.length || text !== `${pieces.join('\n\n')}\n`) return null
   if (normaliseText(text) !== text) return null
   const again = toRead(blocks, source, pieces)
+  if (mayCloseTag(blocks, source, pieces, again)) return null
   const definitions = definitionsOf(blocks, source)
   if (definitions === null) return null
   return readPieces(before, pieces, again, definitions)
@@ -95,6 +96,24 @@ function toRead(
       own ||
       (changed[index + 1] === true && isOpen(index)) ||
       (changed[index - 1] === true && isOpen(index - 1)),
+  )
+}
+
+/**
+ * Whether a template tag (`{% raw %}`) that nothing closed may be closed by what was written otherwise:
+ * an escape before a tag (`\{% endraw %}`) is none to what looks for the end of a raw one.
+ */
+function mayCloseTag(
+  blocks: readonly RootContent[],
+  source: string,
+  pieces: readonly string[],
+  again: readonly boolean[],
+): boolean {
+  const opens = (block: RootContent): boolean =>
+    block.type === 'paragraph' && /^[ \t]*\{[{%]/.test(blockSource(block, source).slice(0, 1000))
+  return (
+    pieces.some((piece, index) => again[index] === true && /\{[{%]/.test(piece)) &&
+    blocks.some(opens)
   )
 }
 
