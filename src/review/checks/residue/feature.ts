@@ -27,6 +27,8 @@ export interface Feature {
     | 'persona'
     | 'order'
     | 'limits'
+    | 'hope'
+    | 'length'
     | 'published'
   /** Share of the evidence that is enough; negative where it speaks for a published article. */
   weight: number

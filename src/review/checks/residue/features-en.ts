@@ -3,7 +3,7 @@ import type { Feature } from './feature'
 const doing =
   '(?:read|open|check|look(?:ed)? (?:at|through|up|into|for)|search(?:ed)?|brows(?:e|ed)|fetch(?:ed)?|review(?:ed)?|analy[sz]ed?|summari[sz]ed?|extract(?:ed)?|gather(?:ed)?|outlin(?:e|ed)|draft(?:ed)?|writ(?:e|ten)|wrote|generat(?:e|ed)|creat(?:e|ed)|produc(?:e|ed)|compos(?:e|ed)|translat(?:e|ed)|rewrit(?:e|ten)|rewrote|rephras(?:e|ed)|polish(?:ed)?|revis(?:e|ed)|refin(?:e|ed)|edit(?:ed)?|updat(?:e|ed)|expand(?:ed)?|condens(?:e|ed)|format(?:ted)?|sav(?:e|ed)|run|execut(?:e|ed)|provid(?:e|ed)|ad(?:d|ded)|adjust(?:ed)?|keep|kept|includ(?:e|ed)|focus(?:ed)?|structur(?:e|ed)|help|walk you through|break (?:this|it) down|complet(?:e|ed)|finish(?:ed)?|start)'
 const text =
-  '(?:article|blog ?post|post|draft|summary|translation|version|rewrite|outline|report|essay|newsletter|headline|titles?|tweets?|thread|caption|copy|piece|paragraph|section|markdown|content|text|analysis|breakdown|response|answer|table|list)'
+  '(?:article|blog ?post|post|draft|summary|translation|version|rewrite|outline|report|essay|newsletter|headline|titles?|tweets?|thread|caption|copy|piece(?! of)|paragraph|section|markdown|content|text|analysis|breakdown|response|answer|table|list)'
 const lead = '^\\s*["“*_]*'
 
 /** Signs in English. */
@@ -15,6 +15,8 @@ export const englishFeatures: Feature[] = [
       `${lead}(?:sure(?: thing)?|certainly|of course|absolutely|okay|ok|alright|got it|understood|no problem|great question|good question|excellent question|happy to help|gladly|perfect|you(?:'|’)re (?:absolutely )?right|(?:i(?:'|’)d|i would) be (?:happy|glad) to)\\b\\s*(?:[,!.:—–-]|here)`,
       'i',
     ),
+    // Within an article “Of course, …” only carries the argument on.
+    when: (unit) => unit.first || unit.last || unit.opensSection,
   },
   {
     group: 'opener',
@@ -43,13 +45,13 @@ export const englishFeatures: Feature[] = [
     group: 'role',
     weight: 0.8,
     pattern:
-      /\b(?:as an ai(?:\s+language)?(?:\s+(?:model|assistant))?\s*,|as a large language model|i(?:'|’)?m (?:just )?an ai\b|i am an ai\b)/i,
+      /\b(?:as an ai(?:\s+language)?(?:\s+(?:model|assistant))?\s*,?\s*(?:i\b|my\b)|as a large language model(?:,? i\b|,? trained)|i(?:'|’)?m (?:just )?an ai\b|i am an ai\b)/i,
   },
   {
     group: 'given',
     weight: 0.5,
     pattern:
-      /\b(?:you(?:'|’)?ve|you have|you)\s+(?:just\s+|already\s+)?(?:provided|shared|pasted|uploaded|supplied|requested|asked (?:for|me)|specified|attached)\b|\b(?:as|per|based on|following|according to) your (?:request|requirements?|instructions?|guidelines?|specifications?|prompt|outline|notes|brief)|\bas (?:you )?requested\b|\byour (?:prompt|draft|instructions|original text|feedback|(?:\w+ )?(?:resolutions|edits|comments on))\b|\byou(?:(?:'|’)d| would)? (?:like|want|need) me to\b|\b(?:meets?|fits?|match(?:es)?) your (?:exact |specific )?(?:needs|expectations|requirements)/i,
+      /\b(?:you(?:'|’)?ve|you have|you)\s+(?:just\s+|already\s+)?(?:provided|shared|pasted|uploaded|supplied|requested|asked (?:for|me)|specified|attached)\b|\b(?:as|per|based on|following|according to) your (?:request|requirements?|instructions?|guidelines?|specifications?|prompt|outline|notes|brief)|\bas (?:you )?requested\b|\byour (?:prompt|draft|outline|instructions|original text|feedback|(?:\w+ )?(?:resolutions|edits|comments on))\b|\byou(?:(?:'|’)d| would)? (?:like|want|need) me to\b|\b(?:meets?|fits?|match(?:es)?) your (?:exact |specific )?(?:needs|expectations|requirements)/i,
   },
   {
     group: 'given',
@@ -67,7 +69,7 @@ export const englishFeatures: Feature[] = [
     group: 'task',
     weight: 0.4,
     pattern: new RegExp(
-      `\\bI(?:(?:'|’)ll| will|(?:'|’)ve| have|(?:'|’)m going to| am going to|(?:'|’)m now| need to| should| can(?:not|(?:'|’)t)?|(?:'|’)m (?:happy|glad) to)(?: now| first| also| then| start by| begin by)?\\s+${doing}\\b|\\b(?:now )?let me (?:start|begin|now|first|try|also)?\\s*(?:by )?(?:\\w+ing|${doing})\\b`,
+      `\\bI(?:(?:'|’)ll| will|(?:'|’)ve| have|(?:'|’)m going to| am going to|(?:'|’)m now| need to| should| can|(?:'|’)m (?:happy|glad) to)(?: now| first| also| then| start by| begin by)?\\s+${doing}\\b|\\b(?:now )?let me (?:start|begin|now|first|try|also)?\\s*(?:by )?(?:\\w+ing|${doing})\\b`,
       'i',
     ),
   },
@@ -83,7 +85,7 @@ export const englishFeatures: Feature[] = [
     group: 'delivery',
     weight: 0.6,
     pattern: new RegExp(
-      `(?:^|[.!,:]\\s+|\\*\\*)(?:below (?:is|are)|here(?:(?:'|’)s|(?: is| are)))\\s+(?:the|a|an|your|some|\\d+|one|two|three|four|five)\\b[^.!?\\n]{0,80}?\\b(?:${text})s?\\b`,
+      `(?:^|[.!,:]\\s+|\\*\\*)(?:below (?:is|are)|here(?:(?:'|’)s|(?: is| are)))\\s+(?:the|a|an|your|some|\\d+|one|two|three|four|five)\\b(?:(?!\\b(?:how|ways?|steps?) )[^.!?\\n]){0,80}?\\b(?:${text})s?\\b`,
       'i',
     ),
   },
@@ -148,7 +150,13 @@ export const englishFeatures: Feature[] = [
     group: 'offer',
     weight: 1,
     pattern:
-      /\b(?:would you like (?:me to|to see|any)|do you want me to|shall i (?:go|proceed|continue|also|write|draft)|should i (?:proceed|continue|go ahead|also)|want me to\b[^.!?\n]{0,60}\?|let me know if (?:you(?:(?:'|’)d| would)? (?:like|want|prefer|need) (?:me to|to (?:tweak|extend|adjust|modify|change|add|explore|see|dive|expand|refine|focus)|this\b|a (?:different|longer|shorter|more)|another|more|further|any(?:thing)? (?:changes|adjust\w*|modif\w*|else|further|revisions|tweak\w*))|you (?:need|want) (?:it|this|that|a (?:different|longer|shorter)|more)\b|there(?:(?:'|’)s| is) anything (?:else|you)|this (?:works|meets)|i should)|if you(?:(?:'|’)d| would)? (?:like|want|prefer|wish|need)[^.!?\n]{0,60}(?:,? i (?:can|could|would be)|,? i(?:'|’)(?:d be|ll))|\btell me (?:which|what|if|how|where)\b[^.!?\n]{0,60}\bi(?:(?:'|’)ll| will| can)\b)/i,
+      /\b(?:would you like (?:me to|to see|any)|do you want me to|shall i (?:go|proceed|continue|also|write|draft)|should i (?:proceed|continue|go ahead|also)|want me to\b[^.!?\n]{0,60}\?|let me know if (?:you(?:(?:'|’)d| would)? (?:like|want|prefer|need) (?:me to|to (?:tweak|extend|adjust|modify|change|add|explore|see|dive|expand|refine|focus)|this\b|a (?:different|longer|shorter|more)|another|more|further|any(?:thing)? (?:changes|adjust\w*|modif\w*|else|further|revisions|tweak\w*))|you (?:need|want) (?:it|this|that|a (?:different|longer|shorter)|more)\b|there(?:(?:'|’)s| is) anything (?:else|you)|this (?:works|meets)|i should)|if you(?:(?:'|’)d| would)? (?:like|want|prefer|wish|need)(?: next| more| that)?,? (?:next step,? )?(?:i (?:can|could)\b(?!n?(?:'|’)t|not| not)|i(?:'|’)(?:d be|ll))|if you(?:(?:'|’)d| would)? (?:like|want|prefer|wish),[^.!?\n]{0,60}\bi (?:can|could)\b(?!n?(?:'|’)t|not| not)|\btell me (?:which|what|if|how|where)\b[^.!?\n]{0,60}\bi(?:(?:'|’)ll| will| can)\b)/i,
+  },
+  {
+    group: 'offer',
+    weight: 0.9,
+    pattern:
+      /if you(?:(?:'|’)d| would)? (?:like|want|prefer|wish|need|share|tell me)(?:(?!let me know)[^.!?\n]){0,60}(?:,? i (?:can|could|would be)\b(?!n?(?:'|’)t|not| not| only)|,? i(?:'|’)(?:d be|ll))/i,
   },
   {
     group: 'offer',
@@ -208,7 +216,7 @@ export const englishFeatures: Feature[] = [
     group: 'tool',
     weight: 0.4,
     pattern:
-      /\b(?:the|a|my|available|no) [\w`'’ -]{0,24}tools?\b[^.!?\n]{0,40}(?:not (?:available|exist|found|work)|unavailable|failed|returned|doesn(?:'|’)t exist)|\b(?:tool call|function call)s?\b/i,
+      /\b(?:the|a|my|available|no) [\w`'’ -]{0,24}tools?\b[^.!?\n]{0,40}(?:not (?:available|exist|found|work)|unavailable|failed|returned|doesn(?:'|’)t exist)/i,
   },
   {
     group: 'thinking',
@@ -227,6 +235,6 @@ export const englishFeatures: Feature[] = [
     group: 'published',
     weight: -0.7,
     pattern:
-      /\b(?:in the comments|comments? (?:below|section)|leave a comment|e-?mail|twitter|mastodon|subscribe|refund|order number|github|issue|pull request|discord|slack channel|follow me|customer support|contact us|tutorial|in this (?:article|post|guide|chapter|section))\b/i,
+      /\b(?:in the comments|comments? (?:below|section)|leave a comment|e-?mail|twitter|mastodon|subscribe|refund|order number|github|issue|pull request|discord|slack channel|follow me|customer support|contact us|tutorial|coaching|consult\w+|hire me|i offer|in this (?:article|post|guide|chapter|section))\b/i,
   },
 ]

@@ -17,7 +17,7 @@ export const promptFeatures: Feature[] = [
     group: 'order',
     weight: 0.4,
     pattern:
-      /(?:请|帮我|给我)(?:你)?(?:根据|按照|基于|以|用|为我|写|撰写|生成|总结|翻译|改写|润色|把|将|围绕)[^。\n]{0,60}(?:文章|博客|推文|报告|摘要|文案|日报|译文|中文|稿)|\b(?:write|generate|create|draft|summari[sz]e|translate|rewrite)\b[^.\n]{0,60}\b(?:article|blog post|post|report|summary|newsletter|following (?:text|article|content))\b/i,
+      /(?:请|帮我|给我)(?:你)?(?:根据|按照|基于|以|用|为我|写|撰写|生成|总结|翻译|改写|润色|把|将|围绕)[^。\n]{0,60}(?:文章|博客|推文|报告|摘要|文案|日报|译文|中文|稿)|(?:^|[.:!,;]\s+|\bplease |\byou to )(?:write|generate|create|draft|summari[sz]e|translate|rewrite)\b[^.\n]{0,60}\b(?:article|blog post|post|report|summary|newsletter|following (?:text|article|content))\b/i,
     when: atAnEnd,
   },
   {

@@ -2,6 +2,7 @@ import type { Feature } from './feature'
 import { sharedFeatures } from './features-any'
 import { chineseFeatures } from './features-zh'
 import { chineseReplyFeatures } from './features-zh-reply'
+import { handoverFeatures } from './features-handover'
 import { promptFeatures } from './features-prompt'
 import { englishFeatures } from './features-en'
 import type { Unit } from './units'
@@ -21,7 +22,7 @@ const chineseWords = [...chineseFeatures, ...chineseReplyFeatures]
 
 // Nothing is scored that holds none of these: nearly every sign has one of them.
 const prefilter =
-  /[您你我]|好的|收到|以下|提供|用户|工具|任务|步[:：]|计划|知识|\b(?:I|you|your|me|user|sure|here|tool|certainly|translat\w+)\b|_/i
+  /[您你我]|好的|收到|以下|提供|用户|工具|任务|步[:：]|计划|知识|字|希望|\b(?:I|you|your|me|my|user|sure|here|below|readme|template|version|draft|words?|copy|tool|certainly|translat\w+)\b|_/i
 const cjk = /[\u3400-\u9fff]/g
 
 /** Share of Chinese characters among the letters of a text, 0–1. */
@@ -55,6 +56,7 @@ export function scoreUnit(unit: Unit, documentChinese: number): Score {
   if (share > 0.02) weigh(chineseWords)
   if (share < 0.98) weigh(englishFeatures)
   weigh(promptFeatures)
+  weigh(handoverFeatures)
   // A tool's name or a path says nothing unless somebody narrates the work.
   if (strongest.size > 0) weigh(sharedFeatures)
   let total = sumOf(strongest)
@@ -69,15 +71,43 @@ export function scoreUnit(unit: Unit, documentChinese: number): Score {
 
 /** What an article may say to its readers too; that it speaks to readers counts against these alone. */
 const spokenToReaders = new Set<Feature['group']>([
-  ...(['opener', 'offer', 'ask', 'task', 'address', 'artifact', 'pair', 'refusal'] as const),
+  ...([
+    'opener',
+    'offer',
+    'ask',
+    'task',
+    'address',
+    'artifact',
+    'pair',
+    'refusal',
+    'hope',
+  ] as const),
+])
+
+/** Somebody speaks of what they do, did or can't do. */
+const narrates = new Set<Feature['group']>([
+  ...([
+    'opener',
+    'task',
+    'refusal',
+    'plan',
+    'thinking',
+    'delivery',
+    'offer',
+    'ask',
+    'given',
+  ] as const),
 ])
 
 function sumOf(strongest: Map<Feature['group'], number>): number {
   const published = strongest.get('published') ?? 0
+  const acts = [...strongest.keys()].some((group) => narrates.has(group))
   let own = 0
   let spoken = 0
   for (const [group, weight] of strongest) {
     if (group === 'published') continue
+    // Articles on agents speak of tools and paths; only somebody at work uses them.
+    if ((group === 'tool' || group === 'path') && !acts) continue
     if (spokenToReaders.has(group)) spoken += weight
     else own += weight
   }

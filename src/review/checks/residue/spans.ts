@@ -16,7 +16,7 @@ const reach = 3
 /** Finds the runs of chatter: certain units, grown to what stands with them. */
 export function findChatter(document: MarkdownDocument): Span[] {
   const units = unitsOf(document)
-  const chinese = chineseShare(sample(document))
+  const chinese = isBilingual(units) ? 0 : chineseShare(sample(document))
   const totals = supported(
     document,
     units,
@@ -130,6 +130,13 @@ function grow(
     if (next && /[？?][\s*_]*$/.test(next.raw) && /[你您]|\byou\b/.test(next.voice)) last += 1
   }
   return { first, last }
+}
+
+/** Is a fair part of the text English by intent (a translation beside its source)? */
+function isBilingual(units: Unit[]): boolean {
+  const long = units.filter((unit) => unit.text.length > 60)
+  const english = long.filter((unit) => chineseShare(unit.text) < 0.2).length
+  return english > 3 && english > 0.15 * long.length
 }
 
 /** Does it offer to do more? */

@@ -68,7 +68,7 @@ const patterns: { kind: TokenHit['kind']; pattern: RegExp }[] = [
   {
     kind: 'placeholder',
     pattern:
-      /\[(?:insert|add|include|place|attach)\b[^\]\n]{2,60}\](?![([])|\[(?:your|author(?:'s|’s)?|company|recipient(?:'s|’s)?) (?:full |first |last )?(?:name|company|email|e-mail|title|position|organi[sz]ation|website|contact information|phone(?: number)?|address|link)[^\]\n]{0,20}\](?![([])/i,
+      /(?<![\w\\\])}])\[(?:insert|add|include|place|attach)\b[^\]\n]{2,60}\](?![([])|\[(?:your|author(?:'s|’s)?|company|recipient(?:'s|’s)?) (?:full |first |last )?(?:name|company|email|e-mail|title|position|organi[sz]ation|website|contact information|phone(?: number)?|address|link)[^\]\n]{0,20}\](?![([])/i,
   },
   { kind: 'placeholder', pattern: /\blorem ipsum dolor\b/i },
 ]
@@ -91,6 +91,8 @@ export function findTokens(document: MarkdownDocument): TokenHit[] {
       const text = maskQuotes(maskCode(source))
       for (const { kind, pattern } of patterns) {
         const match = pattern.exec(text)
+        if (kind === 'placeholder' && block.kind === 'item' && /lorem/i.test(match?.[0] ?? ''))
+          continue
         if (match && block.quote === 0) hits.push({ start: line, end: line, kind, text: match[0] })
       }
       // Raw HTML is a copy of somebody's page; a Markdown link was pasted by the writer.

@@ -26,15 +26,20 @@ export interface Unit {
   last: boolean
   /** Shown as somebody's words: in a blockquote, a dialogue turn, or after「例如：」. */
   quoted: boolean
+  /** A code block follows directly. */
+  beforeCode: boolean
   /** Raw HTML or a table row: mostly text copied from elsewhere. */
   copied: boolean
 }
 
 const labelPattern =
   /^\s*(?:[-*+]\s+|\d+[.)]\s+|\|\s*)?(?:\*\*|__)[^*_\n]{1,24}?(?:[:：]\s*(?:\*\*|__)|(?:\*\*|__)\s*[:：])\s*/
-/** 「…」, “…”, "…": quoted speech; limited so that an unpaired mark cannot blank a paragraph. */
+/** A label over words that are listed, not said: `**Words to watch:** …`. */
+const wordsLabel =
+  /^\s*(?:[-*+]\s+|\d+[.)]\s+)?(?:\*\*|__)[^*_\n]{0,20}(?:words?|phrases?|词|短语|说法|套话|话术|表述)[^*_\n]{0,12}[:：]?(?:\*\*|__)/i
+/** 「…」, “…”, ‘…’, "…": quoted speech; limited so that an unpaired mark cannot blank a paragraph. */
 const speechPattern =
-  /(?:“[^“”\n]{1,300}”|「[^「」\n]{1,300}」|『[^『』\n]{1,300}』|(?<![\w"])"[^"\n]{2,200}"(?!\w))(?:\s*[（(][^（）()\n]{1,400}[）)])?/g
+  /(?:“[^“”]{1,300}”|「[^「」\n]{1,300}」|『[^『』\n]{1,300}』|‘[^‘’\n]{2,200}’|(?<![A-Za-z0-9"])"(?:[^"\n]|\n(?!\n)){2,200}"(?![A-Za-z0-9]))(?:\s*[（(][^（）()\n]{1,400}[）)])?/g
 
 /** Cuts a document into units, in order. Code, comments and headings hold no unit of running text. */
 export function unitsOf(document: MarkdownDocument): Unit[] {
@@ -58,7 +63,8 @@ export function unitsOf(document: MarkdownDocument): Unit[] {
       return
     }
     for (const unit of unitsOfBlock(block, blockIndex)) {
-      unit.quoted = block.quote > 0 || shown[blockIndex] === true
+      unit.quoted = block.quote > 0 || shown[blockIndex] === true || wordsLabel.test(unit.raw)
+      unit.beforeCode = document.blocks[blockIndex + 1]?.kind === 'code'
       unit.opensSection ||= fresh
       if (unit.block.quote === 0) fresh = false
       units.push(unit)
@@ -106,7 +112,7 @@ function makeUnit(block: Block, blockIndex: number, from: number, to: number): U
     voice: text.replace(speechPattern, (speech) => ' '.repeat(speech.length)),
     opensSection: text.length < masked.length,
     copied: block.kind === 'html' || block.kind === 'table' || /^\s*</.test(raw),
-    ...{ first: false, last: false, closesSection: false, quoted: false },
+    ...{ first: false, last: false, closesSection: false, quoted: false, beforeCode: false },
   }
 }
 
