@@ -36,7 +36,8 @@ function isLocal(hostname: string): boolean {
 }
 
 function faultOfWeb(url: string): Fault | null {
-  if (!URL.canParse(url)) return faults.unparsable
+  // Browsers forgive a missing slash; feed readers and WeChat do not.
+  if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) return faults.unparsable
   const { hostname } = new URL(url)
   if (isLocal(hostname)) return faults.local
   return hostname.includes('.') || hostname.startsWith('[') ? null : faults.unparsable

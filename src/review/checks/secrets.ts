@@ -72,7 +72,10 @@ export const secretForms: SecretForm[] = [
   form('1Password token', '\\bops_eyJ[A-Za-z0-9_-]{100,}'),
   form('age key', '\\bAGE-SECRET-KEY-1[A-Z0-9]{58}\\b'),
   // RFC 7519: three parts, of which the first two are JSON and so begin with `{"`.
-  form('JSON Web Token', '\\beyJ[A-Za-z0-9_-]{10,}\\.eyJ[A-Za-z0-9_-]{10,}\\.[A-Za-z0-9_-]{20,}'),
+  form(
+    'JSON Web Token',
+    '\\beyJ[A-Za-z0-9_-]{10,4000}\\.eyJ[A-Za-z0-9_-]{10,4000}\\.[A-Za-z0-9_-]{20,}',
+  ),
   // RFC 7468, and OpenSSH's and PGP's own.
   form('private key', '-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----', true),
   // RFC 3986, 3.2.1: a password in an address.

@@ -53,6 +53,38 @@ describe('galley check', () => {
     expect(files[1]?.error).toBeUndefined()
   })
 
+  it('takes the house’s rules, and refuses a file of them with every fault', async () => {
+    const rules = file('rules.yaml', 'phrases: [{avoid: 赋能, severity: error}]\n')
+    const article = file('a.md', '# 题\n\n它赋能用户。\n')
+    const found = await check(article, '--json', '--rules', rules)
+    expect(found.code).toBe(1)
+    const { files } = JSON.parse(found.stdout) as { files: { findings: unknown[] }[] }
+    expect(files[0]?.findings).toContainEqual(
+      expect.objectContaining({ rule: 'house-phrases', line: 3, column: 2, endColumn: 4 }),
+    )
+    const wrong = await check(article, '--rules', file('rules.yaml', 'bold: 1\nbolt: 1\n'))
+    expect(wrong.code).toBe(2)
+    expect(wrong.stderr).toContain('rules.yaml:2:1: ')
+    const absent = await check(article, '--rules', 'no-such-rules.yaml')
+    expect(absent.code).toBe(2)
+    expect(absent.stderr).toContain('no-such-rules.yaml')
+  })
+
+  it('says which linked files are not there', async () => {
+    const article = file('a.md', '# 题\n\n![甲](a.md.png) ![乙](a.md)\n\n![丙](../x.png)\n')
+    writeFileSync(path.join(path.dirname(article), 'a.md.png'), '')
+    const { stdout } = await check(article, '--json')
+    const { files } = JSON.parse(stdout) as {
+      files: { findings: { rule: string; line: number; excerpt: string }[] }[]
+    }
+    const places = files[0]?.findings.filter(({ rule }) => /link|image/.test(rule))
+    // Above the document's folder nothing is known where no site or vault is around it.
+    expect(places).toMatchObject([
+      { rule: 'broken-link', excerpt: '![乙](a.md)' },
+      { rule: 'relative-image', excerpt: '![丙](../x.png)' },
+    ])
+  })
+
   it('exits 2 without a file, or for one that is not there', async () => {
     expect((await check()).code).toBe(2)
     const missing = await check('no-such-file.md')
