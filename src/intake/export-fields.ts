@@ -55,15 +55,21 @@ function namesOf(value: unknown, written: string[] = []): string[] {
 const has = (list: string[], name: string): boolean =>
   list.some((other) => normaliseName(other) === normaliseName(name))
 
+/** Names without those that differ only in spelling from an earlier one. */
+const once = (list: string[]): string[] =>
+  list.filter((name, index) => !has(list.slice(0, index), name))
+
 /** A post's category and tags as the file's: an import puts further categories among the tags. */
 function taxonomy(post: Post, was: ParsedArticle | null): { tags: string[]; categories: string[] } {
   const categories = namesOf(post.category, was?.categories.slice(0, 1))
   const tags = namesOf(post.tags, was ? tagsOf(was) : [])
   if (!was || categories.length === 0) return { tags, categories }
   const further = was.categories.slice(1).filter((name) => has(tags, name))
-  const own = tags.filter((name) => has(was.tags, name) || !has(further, name))
-  const same = own.length === was.tags.length && own.every((name) => has(was.tags, name))
-  const inOrder = same && own.every((name, index) => has(was.tags.slice(index, index + 1), name))
+  // A tag and a further category may be one name: `deepfake`, `Deepfake`.
+  const own = once(tags.filter((name) => has(was.tags, name) || !has(further, name)))
+  const said = once(was.tags)
+  const inOrder =
+    own.length === said.length && own.every((name, at) => has(said.slice(at, at + 1), name))
   return { tags: inOrder ? was.tags : own, categories: [...categories, ...further] }
 }
 

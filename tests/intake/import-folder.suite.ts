@@ -63,6 +63,19 @@ export function importFolderSuite(bench: ImportBench): void {
       expect(actions(await bench.exportTo(out))).toEqual(Array(7).fill('unchanged'))
     })
 
+    it('gives a tag and a category of one name back as written', async () => {
+      const text = note(
+        'One name',
+        'text',
+        'categories:\n  - AI\n  - Deepfake\ntags: [deepfake, b, B]\n',
+      )
+      bench.put('one-name.md', text)
+      const [made] = await bench.importAll([bench.inbox])
+      const out = path.join(bench.dir, 'out-one-name')
+      await bench.exportTo(out, { where: { id: { equals: made?.id } }, collections: ['posts'] })
+      expect(readFileSync(path.join(out, 'one-name.md'), 'utf8')).toBe(text)
+    })
+
     it('takes every note of an Obsidian vault, and skips what nothing marks elsewhere', async () => {
       bench.put('vault/.obsidian/app.json', '{}')
       const file = bench.put('vault/notes/plain.md', '只有一段话。\n')
