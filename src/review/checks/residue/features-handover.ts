@@ -18,7 +18,7 @@ export const handoverFeatures: Feature[] = [
     group: 'delivery',
     weight: 0.8,
     pattern: new RegExp(
-      `(?:^|[.!,]\\s+)[^\\w\\n]*(?:here(?:(?:'|’)s| is)|below is)\\s+(?:an?|the|your)\\s+(?:[\\w-]+,?\\s+(?:and\\s+)?){0,3}?${praised}\\b[^.!?\\n]{0,60}?${made}\\b`,
+      `(?:^|[.!,]\\s*)[^\\w\\n]*(?:here(?:(?:'|’)s| is)|below is)\\s+(?:an?|the|your)\\s+(?:[\\w-]+,?\\s+(?:and\\s+)?){0,3}?${praised}\\b[^.!?\\n]{0,60}?${made}\\b`,
       'i',
     ),
     when: atAnEdge,
@@ -62,7 +62,7 @@ export const handoverFeatures: Feature[] = [
   // 下面我给你一份… handed to one reader, not to all of them.
   {
     group: 'delivery',
-    weight: 0.75,
+    weight: 0.8,
     pattern:
       /(?:下面|以下|接下来|现在|这里)[，,]?我?(?:就|再|直接|先|会|将)?(?:给|为|帮)[你您](?!们)(?:提供|整理|写|列|准备|出|生成|做|梳理|总结)?(?:了|好|出)?(?:一[份个套篇版张段]|完整|几[个种版])/,
   },
@@ -70,7 +70,7 @@ export const handoverFeatures: Feature[] = [
     group: 'artifact',
     weight: 0.3,
     pattern:
-      /一[份套版][^。；\n]{0,40}(?:方案|计划|蓝图|规范|模板|大全|指南|总结|清单|结构|代码|文档|路线图|报告|版本|文章|教程|设计)/,
+      /一[份套版][^。；\n]{0,70}(?:方案|计划|蓝图|规范|模板|大全|指南|总结|清单|结构|代码|文档|路线图|报告|版本|文章|教程|设计)/,
   },
   // 我已经为您…: done, and for whom.
   {
@@ -90,7 +90,7 @@ export const handoverFeatures: Feature[] = [
     group: 'offer',
     weight: 1,
     pattern:
-      /(?:如果|只要|若|要是)[你您](?!们)(?:能|可以|愿意)?(?:告诉|发给|贴给|提供给|回复)我(?!们)[^。！？\n]{0,90}(?:我(?!们)(?:就|还|也|再)?(?:可以|能|会|帮|来|直接|下一步|立刻|马上)|(?:可以|就能|能|再)(?:给|帮|为)[你您])/,
+      /(?:如果|只要|若|要是)[你您](?!们)(?:能|可以|愿意)?(?:告诉|发给|贴给|提供给|回复)我(?!们)[^。！]{0,120}(?:我(?!们)(?:就|还|也|再)?(?:可以|能|会|帮|来|直接|下一步|立刻|马上)|(?:可以|就能|能|再)(?:给|帮|为)[你您])/,
   },
   {
     group: 'ask',
@@ -181,5 +181,42 @@ export const handoverFeatures: Feature[] = [
     weight: 1,
     pattern:
       /如果[你您](?!们)(?:愿意|需要|想|希望)[，,]\s*我(?!们)(?:下一步|接下来|现在|稍后|还|也|再)+(?:可以|能|会|帮)/,
+  },
+  {
+    group: 'delivery',
+    weight: 1,
+    pattern: new RegExp(
+      `(?:^|[.!,]\\s*)[^\\w\\n]*(?:here(?:(?:'|’)s| is)|below is)\\s+(?:an?|the|your)\\s+(?:[\\w-]+,?\\s+(?:and\\s+)?){0,3}?${praised}\\b[^.!?\\n]{0,30}?\\b(?:readme|markdown|version|draft)\\b`,
+      'i',
+    ),
+    when: (unit) => atAnEdge(unit) || unit.blockIndex < 4,
+  },
+  // 好的，这是… / 好的，我明白您的需求: assent and act in one breath.
+  {
+    group: 'delivery',
+    weight: 0.6,
+    pattern:
+      /^[\s*_]*(?:好的|好嘞|当然|当然可以|没问题|收到|明白了?)[，,！!。]\s*(?:✅\s*)?(?:这是一?[份篇个段]|这里是|以下是|下面(?:是|我(?!们)|给[你您])|我(?:来|会|将|已|先|明白|理解))/,
+  },
+  {
+    group: 'given',
+    weight: 0.5,
+    pattern:
+      /我(?!们)(?:已经?)?(?:明白|理解|了解|清楚)(?:了)?[您你](?!们)的?(?:需求|意思|要求|问题|想法)/,
+  },
+  // I'll create…. Let me first read the existing files: work announced, on things no reader sees.
+  {
+    group: 'plan',
+    weight: 0.5,
+    pattern:
+      /\blet me (?:first |start by |begin by |also |now )?(?:read|check|look at|search|open|verify|examine|explore|review)\w*\b[^.!?\n]{0,60}\b(?:files?|entries|code(?:base)?|project|repo\w*|current|existing|director\w+|structure)\b/i,
+    when: (unit) => unit.first || unit.last,
+  },
+  // 以下是优化后的文本： the text itself is what was worked on.
+  {
+    group: 'delivery',
+    weight: 0.9,
+    pattern:
+      /(?:以下|下面|这)(?:就)?是(?:为[您你])?(?:优化|润色|修改|改写|翻译|整理|精简|扩写|调整|更新)(?:后|过|好)(?:的)?[^。；\n]{0,12}(?:文本|文章|文案|全文|版本|译文|Markdown|稿)[^。；\n]{0,8}[:：]\s*$/i,
   },
 ]
