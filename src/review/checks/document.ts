@@ -197,7 +197,8 @@ export function maskCode(text: string): string {
   for (let index = 0; index < runs.length; index += 1) {
     const open = runs[index]
     // CommonMark: a span ends at the next run of as many backticks.
-    const end = runs.findIndex((run, at) => at > index && run[0].length === open?.[0].length)
+    let end = index + 1
+    while (end < runs.length && runs[end]?.[0].length !== open?.[0].length) end += 1
     const close = runs[end]
     if (!open || !close) continue
     const stop = close.index + close[0].length

@@ -13,7 +13,8 @@ export interface NearPlace {
 
 const WORD = /[\p{Script=Latin}\p{N}]+/gu
 const HAN_RUN = /[\p{Script=Han}·•・‧]+/gu
-const ADDRESS = /\b[a-z][a-z\d+.-]*:\/\/[^\s)>\]）】」]+|\]\([^)\s]*|<[^<>]*>|\{\{.*?\}\}/giu
+const ADDRESS =
+  /\b[a-z][a-z\d+.-]{0,15}:\/\/[^\s)>\]）】」]+|\]\([^)\s]*|<[^<>]{0,500}>|\{\{.{0,300}?\}\}/giu
 /** In running text four characters with one different are too often another word. */
 const HAN_AT_LEAST = 5
 /** Words of five letters have too many neighbours among other words. */

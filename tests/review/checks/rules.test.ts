@@ -23,6 +23,27 @@ describe('local-path', () => {
       '/home/user/app /Users/you/x /home/ubuntu/a https://example.org/home/lina/x ~/notes'
     expect(lines('local-path', { body })).toEqual([])
   })
+  it.each([
+    'C:\\\\Users\\\\lina\\\\a.txt',
+    '/mnt/c/Users/lina/a.txt',
+    '/c/Users/lina/a.txt',
+    '\\\\wsl$\\Ubuntu\\home\\lina\\a.txt',
+    '/var/folders/zz/zyxv/T/a.png',
+    'file:///C:/Users/lina/a.txt',
+  ])('finds %s, with its place', (path) => {
+    const body = `见 ${path} 的内容`
+    const found = first('local-path', { body })
+    expect(body.slice((found?.column ?? 0) - 1, (found?.endColumn ?? 0) - 1)).toBe(path)
+  })
+  it.each([
+    'GET /Users/lina',
+    'C:\\Windows\\System32',
+    '/var/log/nginx/a.log',
+    '见 /home/',
+    'https://example.org/Users/lina/a',
+  ])('leaves %s', (body) => {
+    expect(lines('local-path', { body })).toEqual([])
+  })
 })
 
 describe('secret', () => {
@@ -113,12 +134,27 @@ describe('fields', () => {
       authors: ['李然'],
     }
     expect(lines('wechat-limits', input)).toEqual([])
+    const found = runChecks({ body: '短', title: '题'.repeat(33), summary: '摘'.repeat(129) })
+    // The bridge cuts a digest at a sentence; a title cut short is worth a warning.
+    expect(found.map(({ severity }) => severity)).toEqual(['info', 'warning'])
     const long = { title: '题'.repeat(33), summary: '摘'.repeat(129), authors: ['一'.repeat(17)] }
     expect(lines('wechat-limits', { body: '长'.repeat(20_000), ...long })).toHaveLength(4)
   })
 })
 
 describe('runChecks', () => {
+  it('gives the columns of what stands in one line, none for whole lines and fields', () => {
+    const body = '# 题\n\n见 ![](https://example.org/a.png)\n\n### 跳级'
+    const places = runChecks({ body, bodyLine: 4, summary: '' }).map(
+      ({ rule, line, column, endColumn }) => [rule, line, column, endColumn],
+    )
+    expect(places).toEqual([
+      ['missing-summary', 1, undefined, undefined],
+      ['missing-alt', 6, 3, 33],
+      ['heading-structure', 8, undefined, undefined],
+    ])
+  })
+
   it('gives lines of the file, sorted, once each, the same every time', () => {
     const input = { body: '正文。\n\n![](./a.png) ![](./a.png)\n\n/Users/lina/a/b', bodyLine: 8 }
     const found = runChecks(input)
