@@ -11,9 +11,10 @@ const editorRoots = '[data-lexical-editor="true"]'
 /**
  * Puts what stands in the editors of callouts, quotes and footnotes into the editors around them,
  * the innermost first, at once.
+ * @param form the document's: another one may be open in a drawer, with fields of the same names
  * @returns the states of the outermost editors by the paths of their fields
  */
-export function flushEditors(page: Document): Map<string, object> {
+export function flushEditors(page: Document, form: Element): Map<string, object> {
   const states = new Map<string, object>()
   // In reverse, what is within comes before what it is in.
   for (const root of [...page.querySelectorAll<HTMLElement>(editorRoots)].reverse()) {
@@ -21,7 +22,7 @@ export function flushEditors(page: Document): Map<string, object> {
     if (!state) continue
     const block = root.parentElement?.closest<HTMLElement>('[data-lexical-decorator="true"]')
     if (block) putInBlock(block, root, state)
-    else {
+    else if (root.closest('form') === form) {
       const path = root.closest<HTMLElement>('[data-field-path]')?.dataset.fieldPath
       if (path) states.set(path, state)
     }

@@ -14,8 +14,14 @@ const isHistory = (event: KeyboardEvent): boolean =>
 const inEditor = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest('.rich-text-lexical') !== null
 
-const isButton = (target: EventTarget | null): boolean =>
-  target instanceof Element && target.closest('button') !== null && !inEditor(target)
+/**
+ * Whether a button of the document itself is pressed. Those of a drawer over it are let alone: the
+ * form that they are in would be made anew before it heard of the press.
+ */
+const isOwnButton = (target: EventTarget | null, form: Element | undefined): boolean => {
+  const button = target instanceof Element && !inEditor(target) ? target.closest('button') : null
+  return button !== null && button.closest('dialog') === (form?.closest('dialog') ?? null)
+}
 
 /**
  * Sees to it that a press of a button (save, submit) takes everything that has been typed. Payload
@@ -23,7 +29,7 @@ const isButton = (target: EventTarget | null): boolean =>
  * stands in another: a draft saved before that lacked the last words.
  */
 export function useFlush(): void {
-  const { dispatchFields, setModified } = useForm()
+  const { dispatchFields, formRef, setModified } = useForm()
   useEffect(() => {
     let typed = false
     const note = (event: Event): void => {
@@ -31,16 +37,17 @@ export function useFlush(): void {
       if (inEditor(event.target) && !still) typed = true
     }
     const flush = (): void => {
-      if (!typed) return
+      const form = formRef?.current
+      if (!typed || !form) return
       typed = false
-      const states = flushEditors(document)
+      const states = flushEditors(document, form)
       flushSync(() => {
         for (const [path, value] of states) dispatchFields({ type: 'UPDATE', path, value })
         setModified(true)
       })
     }
     const press = (event: MouseEvent): void => {
-      if (isButton(event.target)) flush()
+      if (isOwnButton(event.target, formRef?.current)) flush()
     }
     const save = (event: KeyboardEvent): void => {
       if ((event.metaKey || event.ctrlKey) && event.key.toLowerCase() === 's') flush()
@@ -54,5 +61,5 @@ export function useFlush(): void {
       window.removeEventListener('click', press, true)
       window.removeEventListener('keydown', save, true)
     }
-  }, [dispatchFields, setModified])
+  }, [dispatchFields, formRef, setModified])
 }
