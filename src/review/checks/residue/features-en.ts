@@ -12,7 +12,7 @@ export const englishFeatures: Feature[] = [
     group: 'opener',
     weight: 0.45,
     pattern: new RegExp(
-      `${lead}(?:sure(?: thing)?|certainly|of course|absolutely|okay|ok|alright|got it|understood|no problem|great question|good question|excellent question|happy to help|gladly|perfect|you(?:'|’)re (?:absolutely )?right|(?:i(?:'|’)d|i would) be (?:happy|glad) to)\\b\\s*(?:[,!.:—–-]|here)`,
+      `${lead}(?:sure(?: thing)?|certainly|of course(?!,? (?:you|we|it|the|there|not)\\b)|absolutely|okay|ok|alright|got it|understood|no problem|great question|good question|excellent question|happy to help|gladly|perfect|you(?:'|’)re (?:absolutely )?right|(?:i(?:'|’)d|i would) be (?:happy|glad) to)\\b\\s*(?:[,!.:—–-]|here)`,
       'i',
     ),
     // Within an article “Of course, …” only carries the argument on.
