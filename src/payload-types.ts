@@ -373,7 +373,7 @@ export interface Author {
    */
   listed?: boolean | null;
   /**
-   * Known names that this one is close to. The same thing: merge it. Not the same: clear this list.
+   * Known names that this one is close to. The same thing: merge it, with the button above. Not the same: clear this list and save.
    */
   resembles?: (string | Author)[] | null;
   /**
@@ -450,7 +450,7 @@ export interface Person {
    */
   listed?: boolean | null;
   /**
-   * Known names that this one is close to. The same thing: merge it. Not the same: clear this list.
+   * Known names that this one is close to. The same thing: merge it, with the button above. Not the same: clear this list and save.
    */
   resembles?: (string | Person)[] | null;
   /**
@@ -490,7 +490,7 @@ export interface Company {
    */
   listed?: boolean | null;
   /**
-   * Known names that this one is close to. The same thing: merge it. Not the same: clear this list.
+   * Known names that this one is close to. The same thing: merge it, with the button above. Not the same: clear this list and save.
    */
   resembles?: (string | Company)[] | null;
   /**
@@ -530,7 +530,7 @@ export interface Product {
    */
   listed?: boolean | null;
   /**
-   * Known names that this one is close to. The same thing: merge it. Not the same: clear this list.
+   * Known names that this one is close to. The same thing: merge it, with the button above. Not the same: clear this list and save.
    */
   resembles?: (string | Product)[] | null;
   /**
@@ -570,7 +570,7 @@ export interface Work {
    */
   listed?: boolean | null;
   /**
-   * Known names that this one is close to. The same thing: merge it. Not the same: clear this list.
+   * Known names that this one is close to. The same thing: merge it, with the button above. Not the same: clear this list and save.
    */
   resembles?: (string | Work)[] | null;
   /**
@@ -654,7 +654,7 @@ export interface Category {
    */
   listed?: boolean | null;
   /**
-   * Known names that this one is close to. The same thing: merge it. Not the same: clear this list.
+   * Known names that this one is close to. The same thing: merge it, with the button above. Not the same: clear this list and save.
    */
   resembles?: (string | Category)[] | null;
   /**
@@ -694,7 +694,7 @@ export interface Tag {
    */
   listed?: boolean | null;
   /**
-   * Known names that this one is close to. The same thing: merge it. Not the same: clear this list.
+   * Known names that this one is close to. The same thing: merge it, with the button above. Not the same: clear this list and save.
    */
   resembles?: (string | Tag)[] | null;
   /**
@@ -734,7 +734,7 @@ export interface Series {
    */
   listed?: boolean | null;
   /**
-   * Known names that this one is close to. The same thing: merge it. Not the same: clear this list.
+   * Known names that this one is close to. The same thing: merge it, with the button above. Not the same: clear this list and save.
    */
   resembles?: (string | Series)[] | null;
   /**
