@@ -1,6 +1,6 @@
 import { styleText } from 'node:util'
-import type { ConflictReport, OnConflict } from '../intake/store/conflict'
 import { print, UsageError, visible } from './io'
+import type { ConflictReport, OnConflict } from '../intake/store/conflict-types'
 
 /** The options of `galley import` that say what becomes of conflicts. */
 export interface ConflictOptions {

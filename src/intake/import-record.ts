@@ -1,20 +1,8 @@
-import type { ConflictReport, OnConflict } from './store/conflict'
-import type { KnownFile, StoredCollection } from './store/origins'
-import type { ContentHash } from './store/save'
 import { IntakeError, type Dialect, type IntakeWarning, type ParsedFile } from './types'
+import type { ConflictReport } from './store/conflict-types'
+import type { KnownFile, ReadFields, StoredCollection } from './store/types'
 
 export type ImportAction = 'created' | 'updated' | 'unchanged' | 'refused' | 'skipped'
-
-/** What the report says of a file's contents; kept in `origin.read`. */
-export interface ReadFields {
-  title: string | null
-  /** ISO 8601 local time with offset. */
-  date: string | null
-  authors: string[]
-  tags: string[]
-  categories: string[]
-  draft: boolean | null
-}
 
 /** What became of one file; the keys of the CLI's `--json`. */
 export interface ImportRecord extends ReadFields {
@@ -29,19 +17,6 @@ export interface ImportRecord extends ReadFields {
   code?: 'conflict'
   conflict?: ConflictReport
   warnings: IntakeWarning[]
-}
-
-export interface ImportOptions {
-  dialect: Dialect | 'auto'
-  /** IANA zone for dates without an offset. */
-  timezone: string
-  /** Says what would be done and writes nothing. */
-  dryRun: boolean
-  /** Where uploads are kept: files of a rolled-back import are removed from there. */
-  mediaDir: string
-  contentHash: ContentHash
-  /** What becomes of a post that was edited in the CMS when its file changed too; default `refuse`. */
-  onConflict?: OnConflict
 }
 
 /** A file that is not imported, and why; the database is as it was. */

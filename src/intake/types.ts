@@ -1,8 +1,7 @@
 /** What intake reads out of a file, before anything is stored: pure data, no database. */
 
-import type { Dialect } from './dialects'
-
-export type { Dialect }
+/** The name of a dialect; each has its file in `dialects/` and its line in `dialects/all.ts`. */
+export type Dialect = 'digest' | 'eleventy' | 'hexo' | 'hugo' | 'jekyll' | 'obsidian'
 
 export type JsonValue =
   null | boolean | number | string | JsonValue[] | { [key: string]: JsonValue }

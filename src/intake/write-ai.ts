@@ -1,5 +1,5 @@
 import type { AiProvenance, JsonValue } from './types'
-import type { Change } from './write-block'
+import type { Change } from './write-change'
 import { textOf } from './values'
 import { isRecord } from './yaml'
 

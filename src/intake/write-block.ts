@@ -1,21 +1,10 @@
 import type { FrontMatterFormat } from './front-matter'
+import type { Change } from './write-change'
 import { patchJson } from './write-json'
 import { patchToml } from './write-toml'
 import { patchYaml } from './write-yaml'
 
 export { yamlBlock, yamlEntry } from './write-yaml'
-
-/**
- * A key of the front matter that gets another value; `a.b` is the key `b` below `a` where no key is
- * called so. `date` values are written unquoted.
- */
-export interface Change {
-  key: string
-  value: string | string[] | boolean | null
-  date?: boolean
-  /** Written as a list, also where one string held the names before. */
-  asList?: boolean
-}
 
 /**
  * Gives keys of a front-matter block other values and leaves every other byte as it was: order,

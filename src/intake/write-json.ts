@@ -1,5 +1,5 @@
 import { applyEdits, findNodeAtLocation, modify, parseTree } from 'jsonc-parser'
-import type { Change } from './write-block'
+import type { Change } from './write-change'
 
 /** A list in the manner of the one that stands there: on one line, or an item a line. */
 function listText(values: string[], old: string): string {

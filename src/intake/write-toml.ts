@@ -1,5 +1,5 @@
 import { parse as parseToml, stringify as stringifyToml, TomlError } from 'smol-toml'
-import type { Change } from './write-block'
+import type { Change } from './write-change'
 
 /** The lines of a key in a table (null: the first one, before any header). */
 interface Place {

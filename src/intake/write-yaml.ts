@@ -9,7 +9,7 @@ import {
   type YAMLSeq,
 } from 'yaml'
 import type { JsonValue } from './types'
-import type { Change } from './write-block'
+import type { Change } from './write-change'
 import { patchJson } from './write-json'
 import { namesLike, yamlScalar } from './write-value'
 import { parseYaml } from './yaml'

@@ -10,7 +10,8 @@ import type { AiProvenance, Dialect, JsonValue, ParsedArticle, ParsedFile } from
 import { isRecord } from './yaml'
 import { aiChanges, aiKeys, sameAi, withoutAi, withoutAuthors } from './write-ai'
 import { titleHeading } from './title'
-import { patchBlock, yamlBlock, yamlEntry, type Change } from './write-block'
+import type { Change } from './write-change'
+import { patchBlock, yamlBlock, yamlEntry } from './write-block'
 import { dateLike, fractionLike, namesLike } from './write-value'
 
 /** A post as it stands, with the names of what it is related to. */

@@ -9,12 +9,12 @@ import { UsageError } from '../../src/cli/io'
 import { exportAll } from '../../src/intake/exporter'
 import type { ImportRecord } from '../../src/intake/import-record'
 import { Importer } from '../../src/intake/importer'
-import type { OnConflict } from '../../src/intake/store/conflict'
 import { findFiles } from '../../src/intake/store/walk'
 import { contentHash } from '../../src/review/canonical'
 import { transition } from '../../src/review/payload/transition'
 import { galley, galleyEnv, temporaryFolder } from '../support/server'
 import { samples } from './helpers'
+import type { OnConflict } from '../../src/intake/store/conflict-types'
 
 /**
  * Conflicts between a file and its edited document.

@@ -1,11 +1,11 @@
 import * as all from './all'
 import type { DialectInput, DialectModule } from './dialect'
-
-/** The name of a dialect. */
-export type Dialect = (typeof all)[keyof typeof all]['name']
+import type { Dialect } from '../types'
 
 /** Every dialect, in the order of their names. */
-export const modules: DialectModule<Dialect>[] = Object.values(all)
+const modules: DialectModule<Dialect>[] = Object.values(
+  all satisfies { [Name in Dialect]: DialectModule<Name> },
+)
 
 /** Every dialect's name. */
 export const dialects: Dialect[] = modules.map(({ name }) => name)

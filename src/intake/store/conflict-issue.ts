@@ -6,9 +6,9 @@ import { openSource } from '../open'
 import type { Issue } from '../../payload-types'
 import type { ParsedIssue } from '../types'
 import type { IssueFields } from '../write-digest'
-import type { ChangedFile, Merging } from './conflict'
 import type { Asked } from './conflict-post'
-import type { IssueData } from './post-data'
+import type { ChangedFile, Merging } from './conflict-types'
+import type { IssueData } from './types'
 
 /** What the issue's own file said as it was last imported. */
 function readAgain(issue: Issue, timezone: string): ParsedIssue | null {

@@ -9,8 +9,8 @@ import type { Side } from '../merge-bodies'
 import type { FieldName, FieldResult } from '../merge-fields'
 import { sameSlug } from '../slug'
 import type { ParsedArticle } from '../types'
-import type { ChangedFile, ConflictField, Merging } from './conflict'
-import type { PostData } from './post-data'
+import type { ChangedFile, ConflictField, Merging } from './conflict-types'
+import type { PostData } from './types'
 
 export interface Asked<Parsed> {
   payload: Payload

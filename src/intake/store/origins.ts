@@ -1,25 +1,7 @@
 import type { Payload } from 'payload'
 import type { Post } from '../../payload-types'
-import type { ReadFields } from '../import-record'
-import type { Dialect, IntakeWarning } from '../types'
-
-export type StoredCollection = 'posts' | 'issues'
-
-/** A document that was imported, as far as a re-import needs it. */
-export interface StoredOrigin {
-  collection: StoredCollection
-  id: string
-  path: string
-  hash: string
-}
-
-/** A document that came from exactly a file, with what was read of it then. */
-export interface KnownFile extends StoredOrigin {
-  dialect: Dialect | null
-  /** Null when it was imported before this was kept: the file is to be parsed. */
-  read: ReadFields | null
-  warnings: IntakeWarning[]
-}
+import type { IntakeWarning } from '../types'
+import type { KnownFile, ReadFields, StoredOrigin } from './types'
 
 /**
  * What has been imported so far that some files can have to do with: the same content or the same

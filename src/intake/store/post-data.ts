@@ -1,16 +1,13 @@
 import type { Root } from 'mdast'
 import type { PayloadRequest } from 'payload'
 import { markdownToLexical } from '../../content'
-import type { Issue, Post } from '../../payload-types'
+import type { Post } from '../../payload-types'
 import { readOf } from '../import-record'
 import type { ParsedArticle, ParsedFile, ParsedIssue } from '../types'
 import { withCover } from './as-imported'
 import type { Entities, EntityCollection } from './entities'
 import { type LocalImage, type Uploads } from './images'
-
-/** A document's data for the Local API; the slug is made unique there. */
-export type PostData = Omit<Post, 'id' | 'createdAt' | 'updatedAt' | 'sizes' | 'review'>
-export type IssueData = Omit<Issue, 'id' | 'createdAt' | 'updatedAt' | 'review'>
+import type { IssueData, PostData } from './types'
 
 /** The `origin` of a document, without the hash of what was made of it. */
 export function originOf(parsed: ParsedFile, key: string): NonNullable<Post['origin']> {

@@ -3,9 +3,9 @@ import path from 'node:path'
 import type { Payload, Where } from 'payload'
 import type { Post } from '../../payload-types'
 import type { ParsedFile } from '../types'
-import type { StoredOrigin } from './origins'
 import { linesInCommon, parseAgain } from './same-document'
 import type { FoundFile } from './walk'
+import type { StoredOrigin } from './types'
 
 /** Half of the lines, with the same title: an edit of one text, not another of the same series. */
 const IN_COMMON = 0.5

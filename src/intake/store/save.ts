@@ -2,11 +2,7 @@ import type { Payload, PayloadRequest } from 'payload'
 import type { Post } from '../../payload-types'
 import type { AiInvolvement, IntakeWarning } from '../types'
 import { withSlug } from './as-imported'
-import type { StoredCollection } from './origins'
-import type { IssueData, PostData } from './post-data'
-
-/** The hash over what readers see of a document, to tell whether it was edited since. */
-export type ContentHash = (collection: StoredCollection, doc: Record<string, unknown>) => string
+import type { ContentHash, IssueData, PostData, StoredCollection } from './types'
 
 /** A stored document with its relations as ids. */
 export type StoredDoc = { id: string; ai?: { involvement?: AiInvolvement | null } | null } & Record<

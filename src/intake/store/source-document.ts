@@ -1,7 +1,8 @@
 import type { Payload } from 'payload'
 import type { ParsedFile } from '../types'
-import type { Origins, StoredCollection, StoredOrigin } from './origins'
+import type { Origins } from './origins'
 import { likeness } from './same-document'
+import type { StoredCollection, StoredOrigin } from './types'
 
 /**
  * The document that came from this file before it was edited; null for a new one.

@@ -11,17 +11,18 @@ import {
 import { parseMarkdown } from '../../content'
 import { isConflict } from '../../database/conflict'
 import type { Issue, Post } from '../../payload-types'
-import { RefusedImport, type ImportOptions } from '../import-record'
+import { RefusedImport } from '../import-record'
 import type { ParsedFile } from '../types'
 import { ArticleImages } from './article-images'
 import { keptOrigin } from './as-imported'
-import { settle, type Settlement } from './conflict'
+import { settle } from './conflict'
 import { Entities } from './entities'
 import { Uploads, type LocalImage } from './images'
-import type { StoredOrigin } from './origins'
-import { issueData, namesIn, postData, type IssueData, type PostData } from './post-data'
+import { issueData, namesIn, postData } from './post-data'
 import { keepAi, saveDraft } from './save'
 import type { FoundFile } from './walk'
+import type { ImportOptions, Settlement } from './conflict-types'
+import type { IssueData, PostData, StoredOrigin } from './types'
 
 /** How often a document is tried again when another process wrote the same thing first. */
 const RETRIES = 3
