@@ -80,7 +80,7 @@ describe.skipIf(!chromium)(
       await admin.toast('Merged. Its names are aliases now.')
       expect(await companies('乙')).toEqual(['Anthropic'])
       await admin.openPost(posts.get('乙') ?? '')
-      await admin.findings().getByText('missing-summary').waitFor()
+      await admin.findings().getByText('Worth knowing').waitFor()
       expect(await admin.findings().innerText()).not.toContain('Anthropropic')
     }, 60_000)
 

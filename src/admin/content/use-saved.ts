@@ -1,6 +1,5 @@
 'use client'
 import { useAllFormFields, useDocumentInfo, useForm, useFormModified } from '@payloadcms/ui'
-import { reduceFieldsToValues } from 'payload/shared'
 import { useLayoutEffect } from 'react'
 import { isSaved } from './saved'
 
@@ -12,12 +11,13 @@ import { isSaved } from './saved'
 export function useSaved(): void {
   const modified = useFormModified()
   const [fields] = useAllFormFields()
-  const { setModified } = useForm()
+  const { getData, setModified } = useForm()
   const { data } = useDocumentInfo()
   // Before the page is painted: no button blinks.
   useLayoutEffect(() => {
     if (!modified || !data) return
-    const shown = reduceFieldsToValues(fields, true) as Record<string, unknown>
-    if (isSaved(shown, data)) setModified(false)
-  }, [data, fields, modified, setModified])
+    // Not `fields`: it comes to this component a render later than `modified` does, and a field's
+    // only change would be taken for none.
+    if (isSaved(getData(), data)) setModified(false)
+  }, [data, fields, getData, modified, setModified])
 }
