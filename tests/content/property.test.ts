@@ -98,7 +98,11 @@ describe('any Markdown', () => {
         if (template?.type !== 'paragraph') throw new Error('no paragraph')
         const paragraph = { ...template, children }
         const written = lexicalToMarkdown({ root: { children: [paragraph] } })
-        expect(letters(markdownToLexical(written).root.children)).toEqual(letters([paragraph]))
+        const again = markdownToLexical(written)
+        // An address that other readers of Markdown would end elsewhere: the line is kept as written.
+        if (written.includes('://') && again.root.children[0]?.type === 'block') {
+          expect(lexicalToMarkdown(again)).toBe(written)
+        } else expect(letters(again.root.children)).toEqual(letters([paragraph]))
       }),
       runs,
     )

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import type { Root } from 'mdast'
 import {
   commitTransaction,
@@ -16,16 +17,18 @@ import type { ParsedFile } from '../types'
 import { ArticleImages } from './article-images'
 import { keptOrigin } from './as-imported'
 import { settle } from './conflict'
+import type { ImportOptions, Settlement } from './conflict-types'
 import { Entities } from './entities'
 import { Uploads, type LocalImage } from './images'
 import { issueData, namesIn, postData } from './post-data'
 import { keepAi, saveDraft } from './save'
-import type { FoundFile } from './walk'
-import type { ImportOptions, Settlement } from './conflict-types'
 import type { IssueData, PostData, StoredOrigin } from './types'
+import type { FoundFile } from './walk'
 
 /** How often a document is tried again when another process wrote the same thing first. */
-const RETRIES = 3
+const RETRIES = 6
+/** How long the first retry waits, in ms; each further one twice as long: the other must commit. */
+const PAUSE = 10
 
 /** Whether a name or a slug was taken by another process between looking it up and writing it. */
 function isTaken(error: unknown): boolean {
@@ -69,11 +72,12 @@ export class DocumentWriter {
     }
     if (dryRun && !before) return null
     const found = parsed.warnings.length
-    for (let again = RETRIES; ; again--) {
+    for (let tries = 0; ; tries++) {
       try {
         return await this.once(file, parsed, before, { images, tree })
       } catch (error) {
-        if (again === 0 || !(isConflict(error) || isTaken(error))) throw error
+        if (tries === RETRIES || !(isConflict(error) || isTaken(error))) throw error
+        await setTimeout(PAUSE * 2 ** tries * (0.5 + Math.random()))
         // What was said of the attempt that came to nothing is said again by the next.
         parsed.warnings.length = found
       }
