@@ -1,6 +1,6 @@
-import { IntakeError, type Dialect, type IntakeWarning, type ParsedFile } from './types'
 import type { ConflictReport } from './store/conflict-types'
 import type { KnownFile, ReadFields, StoredCollection } from './store/types'
+import { IntakeError, type Dialect, type IntakeWarning, type ParsedFile } from './types'
 
 export type ImportAction = 'created' | 'updated' | 'unchanged' | 'refused' | 'skipped'
 

@@ -14,14 +14,14 @@ import {
   type ImportRecord,
 } from './import-record'
 import { openSource } from './open'
+import type { ImportOptions } from './store/conflict-types'
 import { Origins } from './store/origins'
 import { renamedFrom } from './store/renamed'
 import { documentOf } from './store/source-document'
+import type { StoredCollection } from './store/types'
 import type { FoundFile } from './store/walk'
 import { DocumentWriter } from './store/write-document'
 import type { ParsedFile } from './types'
-import type { ImportOptions } from './store/conflict-types'
-import type { StoredCollection } from './store/types'
 
 /** Files that are read, and asked for in the database, at once. */
 const BATCH = 200

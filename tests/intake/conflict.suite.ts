@@ -9,12 +9,13 @@ import { UsageError } from '../../src/cli/io'
 import { exportAll } from '../../src/intake/exporter'
 import type { ImportRecord } from '../../src/intake/import-record'
 import { Importer } from '../../src/intake/importer'
+import type { OnConflict } from '../../src/intake/store/conflict-types'
 import { findFiles } from '../../src/intake/store/walk'
 import { contentHash } from '../../src/review/canonical'
 import { transition } from '../../src/review/payload/transition'
-import { galley, galleyEnv, temporaryFolder } from '../support/server'
+import { galley, temporaryFolder } from '../support/server'
 import { samples } from './helpers'
-import type { OnConflict } from '../../src/intake/store/conflict-types'
+import { openGalleyIn, timezone } from './import-bench'
 
 /**
  * Conflicts between a file and its edited document.
@@ -26,16 +27,13 @@ export function conflictSuite(
   commandLine: boolean,
 ): void {
   const folder = temporaryFolder()
-  const timezone = 'Asia/Shanghai'
   const password = 'a long enough passphrase'
   let payload: Payload
   let inbox: string
   let runs = 0
 
   beforeAll(async () => {
-    Object.assign(process.env, galleyEnv(folder.dir, await database()))
-    const { openGalley } = await import('../../src/payload')
-    payload = await openGalley()
+    payload = await openGalleyIn(folder.dir, database)
   })
   afterAll(async () => {
     await payload?.destroy()

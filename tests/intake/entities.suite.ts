@@ -7,7 +7,8 @@ import type { ImportRecord } from '../../src/intake/import-record'
 import { Importer } from '../../src/intake/importer'
 import { findFiles } from '../../src/intake/store/walk'
 import { contentHash } from '../../src/review/canonical'
-import { galley, galleyEnv, temporaryFolder } from '../support/server'
+import { galley, temporaryFolder } from '../support/server'
+import { openGalleyIn, timezone } from './import-bench'
 
 /**
  * Importing names into a real database.
@@ -16,14 +17,11 @@ import { galley, galleyEnv, temporaryFolder } from '../support/server'
 export function importNamesSuite(database: () => Promise<Record<string, string>>): void {
   describe('importing names', () => {
     const folder = temporaryFolder()
-    const timezone = 'Asia/Shanghai'
     let payload: Payload
     let runs = 0
 
     beforeAll(async () => {
-      Object.assign(process.env, galleyEnv(folder.dir, await database()))
-      const { openGalley } = await import('../../src/payload')
-      payload = await openGalley()
+      payload = await openGalleyIn(folder.dir, database)
     })
     afterAll(async () => {
       await payload?.destroy()

@@ -12,6 +12,20 @@ import { galleyEnv, temporaryFolder } from '../support/server'
 
 export const timezone = 'Asia/Shanghai'
 
+/**
+ * Opens a Galley of a test file's own.
+ * @param dir the folder of its database and media
+ * @param database the variables that choose the database
+ */
+export async function openGalleyIn(
+  dir: string,
+  database: () => Promise<Record<string, string>>,
+): Promise<Payload> {
+  Object.assign(process.env, galleyEnv(dir, await database()))
+  const { openGalley } = await import('../../src/payload')
+  return openGalley()
+}
+
 /** A Galley of its own for one test file, an inbox for each test, and short names for what tests do. */
 export interface ImportBench {
   readonly payload: Payload
@@ -42,9 +56,7 @@ export function importBench(
   let runs = 0
 
   beforeAll(async () => {
-    Object.assign(process.env, galleyEnv(folder.dir, await database()))
-    const { openGalley } = await import('../../src/payload')
-    payload = await openGalley()
+    payload = await openGalleyIn(folder.dir, database)
   })
   afterAll(async () => {
     await payload?.destroy()

@@ -4,8 +4,8 @@ import type { Side } from '../merge-bodies'
 import type { IntakeWarning } from '../types'
 import { mergeWithIssue } from './conflict-issue'
 import { mergeWithPost } from './conflict-post'
-import { originOf } from './post-data'
 import type { ChangedFile, ConflictReport, Merging, OnConflict, Settlement } from './conflict-types'
+import { originOf } from './post-data'
 import type { PostData } from './types'
 
 /**

@@ -4,8 +4,8 @@ import type { Payload, Where } from 'payload'
 import type { Post } from '../../payload-types'
 import type { ParsedFile } from '../types'
 import { linesInCommon, parseAgain } from './same-document'
-import type { FoundFile } from './walk'
 import type { StoredOrigin } from './types'
+import type { FoundFile } from './walk'
 
 /** Half of the lines, with the same title: an edit of one text, not another of the same series. */
 const IN_COMMON = 0.5

@@ -34,11 +34,7 @@ export function keepAi<T extends { ai?: { involvement?: AiInvolvement | null } }
   return { ...data, ai: { ...data.ai, involvement: was } }
 }
 
-/**
- * Creates or changes the draft, with the hash of what was written in its `origin`.
- * @param holdsEdits true when the data hold edits of the CMS: no hash is kept then, so that the
- *   document goes on counting as edited and a later change of its file does not win silently
- */
+/** Creates or changes the draft, with the hash of what was written in its `origin`. */
 export async function saveDraft(
   payload: Payload,
   contentHash: ContentHash,
@@ -46,7 +42,6 @@ export async function saveDraft(
   before: StoredDoc | null,
   data: PostData | IssueData,
   req: PayloadRequest,
-  holdsEdits = false,
 ): Promise<string> {
   const { slug, ...rest } = data
   // A document that is there keeps its slug: addresses do not change with a file.
@@ -57,14 +52,14 @@ export async function saveDraft(
     before as Pick<Post, 'slug' | 'origin'> | null,
     slug ?? null,
   )
-  const written = { ...rest, origin: { ...kept, contentHash: holdsEdits ? null : expected } }
+  const written = { ...rest, origin: { ...kept, contentHash: expected } }
   const common = { collection, depth: 0, draft: true, overrideAccess: true, req } as const
   const doc = before
     ? await payload.update({ ...common, id: before.id, data: written as Partial<Post> })
     : await payload.create({ ...common, data: { ...written, slug } as Post })
   // The server may have changed something (a slug that was taken): the hash is of what is stored.
   const actual = contentHash(collection, { ...doc })
-  if (!holdsEdits && actual !== expected) {
+  if (actual !== expected) {
     const origin = { ...kept, contentHash: actual }
     await payload.update({ ...common, id: doc.id, data: { origin } as Partial<Post> })
   }
