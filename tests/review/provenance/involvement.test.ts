@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { confirmInvolvement, countsAsAi, InvolvementError } from '../../src/review/provenance'
+import { confirmInvolvement, countsAsAi, InvolvementError } from '../../../src/review/provenance'
 
 describe('countsAsAi', () => {
   it('is true for everything but a confirmed none', () => {

@@ -1,4 +1,4 @@
-import type { Who } from './states'
+import type { Who } from '../states'
 
 export const involvements = ['none', 'assisted', 'cocreated', 'generated', 'unknown'] as const
 export type Involvement = (typeof involvements)[number]
