@@ -4,6 +4,7 @@ import { groups, label } from '../src/fields/label'
 import { slugField } from '../src/fields/slug'
 import { originField } from '../src/intake/fields'
 import { reviewComponents, reviewed } from '../src/review/payload/collection'
+import { disclosureField } from '../src/review/payload/labels'
 import {
   aiField,
   keptFields,
@@ -130,6 +131,7 @@ export const Issues: CollectionConfig<'issues'> = {
   defaultPopulate: { title: true, slug: true, publishedAt: true, _status: true },
   indexes: [{ fields: ['_status', 'publishedAt'] }, { fields: ['_status', 'slug'] }],
   fields: [
+    disclosureField('issues'),
     {
       type: 'tabs',
       tabs: [

@@ -5,6 +5,7 @@ import { groups, label } from '../src/fields/label'
 import { slugField } from '../src/fields/slug'
 import { originField } from '../src/intake/fields'
 import { reviewComponents, reviewed } from '../src/review/payload/collection'
+import { disclosureField } from '../src/review/payload/labels'
 import {
   aiField,
   keptFields,
@@ -34,6 +35,7 @@ export const Posts: CollectionConfig<'posts'> = {
     { fields: ['review.state', 'updatedAt'] },
   ],
   fields: [
+    disclosureField('posts'),
     {
       type: 'tabs',
       tabs: [

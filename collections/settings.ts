@@ -2,6 +2,8 @@ import type { GlobalConfig } from 'payload'
 import { admins, signedIn } from '../src/access'
 import { groups, label } from '../src/fields/label'
 import { auditSettings } from '../src/review/payload/accounts'
+import { labelsField } from '../src/review/payload/label-fields'
+import { renewLabels } from '../src/review/payload/labels'
 
 /** Rules of the house that an admin may set. */
 export const Settings: GlobalConfig = {
@@ -9,7 +11,7 @@ export const Settings: GlobalConfig = {
   label: label('Settings', '设置'),
   admin: { group: groups.house },
   access: { read: signedIn, update: admins },
-  hooks: { afterChange: [auditSettings] },
+  hooks: { afterChange: [auditSettings, renewLabels] },
   fields: [
     {
       name: 'review',
@@ -30,5 +32,6 @@ export const Settings: GlobalConfig = {
         },
       ],
     },
+    labelsField,
   ],
 }

@@ -207,6 +207,28 @@ export interface AgentAuthOperations {
  */
 export interface Post {
   id: string;
+  /**
+   * What readers are to be told of AI’s part; null for none. 须向读者显示的 AI 标识。
+   */
+  disclosure?: {
+    text: string;
+    credit: string | null;
+    level: 'unknown' | 'assisted' | 'cocreated' | 'generated';
+    position: 'start' | 'end' | 'both';
+    digitalSourceType: {
+      iptc: string;
+      schemaOrg: string;
+    };
+    aigc: {
+      Label: string;
+      ContentProducer: string;
+      ProduceID: string;
+      ReservedCode1: string;
+      ContentPropagator: string;
+      PropagateID: string;
+      ReservedCode2: string;
+    };
+  } | null;
   title: string;
   /**
    * Shown in lists, feeds and as the WeChat digest.
@@ -782,6 +804,28 @@ export interface Agent {
  */
 export interface Issue {
   id: string;
+  /**
+   * What readers are to be told of AI’s part; null for none. 须向读者显示的 AI 标识。
+   */
+  disclosure?: {
+    text: string;
+    credit: string | null;
+    level: 'unknown' | 'assisted' | 'cocreated' | 'generated';
+    position: 'start' | 'end' | 'both';
+    digitalSourceType: {
+      iptc: string;
+      schemaOrg: string;
+    };
+    aigc: {
+      Label: string;
+      ContentProducer: string;
+      ProduceID: string;
+      ReservedCode1: string;
+      ContentPropagator: string;
+      PropagateID: string;
+      ReservedCode2: string;
+    };
+  } | null;
   title: string;
   summary?: string | null;
   sections?:
@@ -1263,6 +1307,7 @@ export interface PayloadMigration {
  * via the `definition` "posts_select".
  */
 export interface PostsSelect<T extends boolean = true> {
+  disclosure?: T;
   title?: T;
   summary?: T;
   insight?: T;
@@ -1348,6 +1393,7 @@ export interface PostsSelect<T extends boolean = true> {
  * via the `definition` "issues_select".
  */
 export interface IssuesSelect<T extends boolean = true> {
+  disclosure?: T;
   title?: T;
   summary?: T;
   sections?:
@@ -1864,6 +1910,49 @@ export interface Setting {
      */
     secondPerson?: boolean | null;
   };
+  /**
+   * What readers are told, in every output, from the next read on. See docs/labels.md; it is no legal advice.
+   */
+  labels?: {
+    /**
+     * An article’s own label is shown whatever stands here.
+     */
+    threshold?: ('assisted' | 'cocreated' | 'generated') | null;
+    position?: ('start' | 'end' | 'both') | null;
+    /**
+     * Never English alone: the rule asks for Chinese words.
+     */
+    languages?: ('auto' | 'zh' | 'both') | null;
+    /**
+     * Left empty, the words shown in grey hold. The Chinese must hold 人工智能 or AI, and 生成 or 合成.
+     */
+    wording?: {
+      unknown?: {
+        zh?: string | null;
+        en?: string | null;
+      };
+      assisted?: {
+        zh?: string | null;
+        en?: string | null;
+      };
+      cocreated?: {
+        zh?: string | null;
+        en?: string | null;
+      };
+      generated?: {
+        zh?: string | null;
+        en?: string | null;
+      };
+    };
+    /**
+     * Name or code of the house in files’ metadata. Empty: the host of PUBLIC_URL.
+     */
+    producer?: string | null;
+    /**
+     * Empty: the producer.
+     */
+    propagator?: string | null;
+  };
   updatedAt?: string | null;
   createdAt?: string | null;
 }
@@ -1876,6 +1965,43 @@ export interface SettingsSelect<T extends boolean = true> {
     | T
     | {
         secondPerson?: T;
+      };
+  labels?:
+    | T
+    | {
+        threshold?: T;
+        position?: T;
+        languages?: T;
+        wording?:
+          | T
+          | {
+              unknown?:
+                | T
+                | {
+                    zh?: T;
+                    en?: T;
+                  };
+              assisted?:
+                | T
+                | {
+                    zh?: T;
+                    en?: T;
+                  };
+              cocreated?:
+                | T
+                | {
+                    zh?: T;
+                    en?: T;
+                  };
+              generated?:
+                | T
+                | {
+                    zh?: T;
+                    en?: T;
+                  };
+            };
+        producer?: T;
+        propagator?: T;
       };
   updatedAt?: T;
   createdAt?: T;

@@ -4,6 +4,7 @@ import type { Reviewed } from '../canonical'
 import { auditDeleted } from './acts'
 import { reviewEndpoints } from './endpoints'
 import { guardAfterChange, guardBeforeChange, guardBeforeDelete } from './guard'
+import { selectForDisclosure } from './labels'
 import { listNamed } from './listing'
 import { noteDraft } from './notes'
 
@@ -28,7 +29,7 @@ export function reviewed(
     defaultSort: '-updatedAt',
     endpoints: reviewEndpoints(collection),
     hooks: {
-      beforeOperation: [noteDraft],
+      beforeOperation: [noteDraft, selectForDisclosure],
       beforeChange: [guardBeforeChange(collection)],
       afterChange: [guardAfterChange(collection), listNamed, onPublication],
       beforeDelete: [guardBeforeDelete(collection)],

@@ -1334,6 +1334,19 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE TABLE \`settings\` (
   	\`id\` text(36) PRIMARY KEY NOT NULL,
   	\`review_second_person\` integer DEFAULT true,
+  	\`labels_threshold\` text DEFAULT 'assisted',
+  	\`labels_position\` text DEFAULT 'start',
+  	\`labels_languages\` text DEFAULT 'auto',
+  	\`labels_wording_unknown_zh\` text,
+  	\`labels_wording_unknown_en\` text,
+  	\`labels_wording_assisted_zh\` text,
+  	\`labels_wording_assisted_en\` text,
+  	\`labels_wording_cocreated_zh\` text,
+  	\`labels_wording_cocreated_en\` text,
+  	\`labels_wording_generated_zh\` text,
+  	\`labels_wording_generated_en\` text,
+  	\`labels_producer\` text,
+  	\`labels_propagator\` text,
   	\`updated_at\` text,
   	\`created_at\` text
   );

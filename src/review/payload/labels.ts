@@ -1,0 +1,157 @@
+import type {
+  CollectionBeforeOperationHook,
+  FieldHook,
+  GlobalAfterChangeHook,
+  JSONField,
+  Payload,
+  PayloadRequest,
+} from 'payload'
+import { fieldNobody } from '../../access'
+import { env } from '../../env'
+import { label } from '../../fields/label'
+import type { Reviewed } from '../canonical'
+import {
+  disclosureOf,
+  labelSettingsFrom,
+  type Disclosure,
+  type LabelledAi,
+  type LabelSettings,
+} from '../labels'
+
+/** How long settings read once are used: another process may have changed them. */
+const FRESH = 1000
+
+const known = new WeakMap<Payload, { settings: LabelSettings; until: number }>()
+
+function keep(payload: Payload, stored: unknown): LabelSettings {
+  const settings = labelSettingsFrom(stored, new URL(env().publicUrl).host)
+  known.set(payload, { settings, until: Date.now() + FRESH })
+  return settings
+}
+
+/**
+ * The house's settings for labels. Read at most once a second, so that a list asks the database for
+ * them once at most; a change in this process holds at once.
+ */
+export async function labelSettings(
+  req: Pick<PayloadRequest, 'payload'> & Partial<PayloadRequest>,
+): Promise<LabelSettings> {
+  const { payload } = req
+  const found = known.get(payload)
+  if (found && found.until > Date.now()) return found.settings
+  const stored = await payload.db.findGlobal<{ labels?: unknown }>({ slug: 'settings', req })
+  return keep(payload, stored?.labels)
+}
+
+/** After a change of the settings: what is read from now on has the new label. */
+export const renewLabels: GlobalAfterChangeHook = ({ doc, req }) => {
+  keep(req.payload, doc.labels)
+  return doc
+}
+
+/** What a document's label hangs on: read along wherever it is asked for alone. */
+const needed = {
+  title: true,
+  revision: true,
+  ai: { involvement: true, noneConfirmedBy: true, credit: true, label: true },
+} as const
+
+/** Before a read that selects `disclosure`: selects what it is made of too. */
+export const selectForDisclosure: CollectionBeforeOperationHook = ({ args }) => {
+  const selecting: { select?: Record<string, unknown> } = args
+  const { select } = selecting
+  if (select?.disclosure !== true) return args
+  const ai = select.ai === true || typeof select.ai !== 'object' ? select.ai : { ...select.ai }
+  selecting.select = {
+    ...select,
+    ...needed,
+    ai: ai === true ? true : { ...(ai ?? {}), ...needed.ai },
+  }
+  return args
+}
+
+interface Read {
+  id?: unknown
+  title?: string | null
+  revision?: number | null
+  ai?: LabelledAi | null
+}
+
+/**
+ * What readers are told of AI's part in a stored document, by the house's settings.
+ * @returns null for none
+ */
+export async function disclosureFor(
+  req: PayloadRequest,
+  collection: Reviewed,
+  doc: object,
+): Promise<Disclosure | null> {
+  const { id, title, revision, ai }: Read = doc
+  // A copy: while the settings are read, Payload takes away what the reader may not see.
+  const document = { id: id ? String(id) : null, title, revision, ai: { ...ai }, collection }
+  return disclosureOf(document, await labelSettings(req))
+}
+
+const text = { type: 'string' } as const
+const strings = (...names: string[]) => ({
+  type: 'object' as const,
+  properties: Object.fromEntries(names.map((name) => [name, text])),
+  required: names,
+  additionalProperties: false,
+})
+
+/**
+ * The label of a document for the sites that show it: made at every read, never stored.
+ *
+ * It must be the first field of its collection: its hook is then called before Payload takes from the
+ * document what the reader may not see (`ai.noneConfirmedBy`).
+ */
+export function disclosureField(collection: Reviewed): JSONField {
+  const disclose: FieldHook = ({ data, req, siblingData }) => {
+    if (siblingData.ai !== undefined) {
+      return disclosureFor(req, collection, { ...siblingData, id: siblingData.id ?? data?.parent })
+    }
+    // A read that leaves `ai` out: nothing can be said, and nobody else's word is passed on.
+    delete siblingData.disclosure
+    return undefined
+  }
+  return {
+    name: 'disclosure',
+    type: 'json',
+    virtual: true,
+    label: label('Label for readers', '向读者显示的标识'),
+    access: { create: fieldNobody, update: fieldNobody },
+    admin: { hidden: true },
+    hooks: { afterRead: [disclose] },
+    typescriptSchema: [
+      () => ({
+        description:
+          'What readers are to be told of AI’s part; null for none. 须向读者显示的 AI 标识。',
+        oneOf: [
+          {
+            type: 'object',
+            properties: {
+              text,
+              credit: { type: ['string', 'null'] },
+              level: { type: 'string', enum: ['unknown', 'assisted', 'cocreated', 'generated'] },
+              position: { type: 'string', enum: ['start', 'end', 'both'] },
+              digitalSourceType: strings('iptc', 'schemaOrg'),
+              aigc: strings(
+                'Label',
+                'ContentProducer',
+                'ProduceID',
+                'ReservedCode1',
+                'ContentPropagator',
+                'PropagateID',
+                'ReservedCode2',
+              ),
+            },
+            required: ['text', 'credit', 'level', 'position', 'digitalSourceType', 'aigc'],
+            additionalProperties: false,
+          },
+          { type: 'null' },
+        ],
+      }),
+    ],
+  }
+}
