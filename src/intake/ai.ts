@@ -1,11 +1,9 @@
+import { aiName } from '../fields/ai-names'
 import { linesOutsideCode } from './lines'
 import type { AiInvolvement, AiProvenance, IntakeWarning, JsonValue } from './types'
 import { booleanOf, listOf, splitAuthors, textOf } from './values'
 import { isRecord } from './yaml'
 
-/** A party of a credit line that is evidently a model, an agent or a team of them. */
-const AI_PARTY =
-  /(?<![\p{L}])AI(?![a-z])|人工智能|智能体|机器人|大模型|🤖|ChatGPT|GPT|Claude|Gemini|Kimi|DeepSeek|Copilot|Grok|Llama|Qwen|豆包|文心|通义|元宝|LLM/iu
 /** An author name that can only be a model; 「AI Engineer」 and 「How I AI」 are channels of people. */
 const AI_AUTHOR =
   /^(?:AI|ChatGPT|GPT-?\d[\w.-]*|Claude(?: (?:Code|\d[\w. ]*|Opus.*|Sonnet.*|Haiku.*))?|Gemini(?: [\d.]+.*)?|DeepSeek(?:[- ]?[VR]\d.*)?|Kimi(?: K\d.*)?|(?:the )?AI[ -]?(?:bot|agent|assistant|writer|助手|机器人|小编|写手|智能体))$/i
@@ -88,7 +86,7 @@ interface Line {
 
 /** Parties of a credit line that are evidently AI. */
 function aiParties(parties: string): string[] {
-  return splitAuthors(parties.replace(/\s*[和与]\s*/gu, '、')).filter((name) => AI_PARTY.test(name))
+  return splitAuthors(parties.replace(/\s*[和与]\s*/gu, '、')).filter((name) => aiName.test(name))
 }
 
 function fromLines(lines: Line[], warnings: IntakeWarning[]): AiProvenance | null {

@@ -1,37 +1,27 @@
 import type { Payload, PayloadRequest } from 'payload'
 import type { Post } from '../../payload-types'
-import type { AiInvolvement, IntakeWarning } from '../types'
+import { type AiRecord, losses, withoutLosses } from '../../fields/ai-record'
+import type { IntakeWarning } from '../types'
 import { withSlug } from './as-imported'
 import type { ContentHash, IssueData, PostData, StoredCollection } from './types'
 
 /** A stored document with its relations as ids. */
-export type StoredDoc = { id: string; ai?: { involvement?: AiInvolvement | null } | null } & Record<
-  string,
-  unknown
->
-
-const AI_RANK: Record<AiInvolvement, number> = {
-  none: 0,
-  unknown: 1,
-  assisted: 2,
-  cocreated: 3,
-  generated: 4,
-}
+export type StoredDoc = { id: string; ai?: AiRecord | null } & Record<string, unknown>
 
 /** What is known of AI's part is not lowered by a file: only an editor does that. */
-export function keepAi<T extends { ai?: { involvement?: AiInvolvement | null } }>(
+export function keepAi<T extends { ai?: AiRecord }>(
   data: T,
   before: StoredDoc | null,
   warnings: IntakeWarning[],
 ): T {
-  const was = before?.ai?.involvement ?? 'none'
-  const now = data.ai?.involvement ?? 'unknown'
-  if (AI_RANK[now] >= AI_RANK[was]) return data
+  const lost = losses(before?.ai ?? {}, data.ai)
+  if (lost.length === 0) return data
+  const kept = lost.map(({ field, was }) => `${field} (${was.slice(0, 60)})`).join(', ')
   warnings.push({
     code: 'ai-kept',
-    message: `the file now says less of AI's part (${now}); ${was} is kept until an editor lowers it（AI 参与程度只能由编辑降低）`,
+    message: `the file now says less of AI's part; kept until an editor lowers it: ${kept}（AI 参与的记录只能由编辑降低）`,
   })
-  return { ...data, ai: { ...data.ai, involvement: was } }
+  return { ...data, ai: withoutLosses(before?.ai ?? {}, data.ai ?? {}) }
 }
 
 /** Creates or changes the draft, with the hash of what was written in its `origin`. */

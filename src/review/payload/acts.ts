@@ -1,12 +1,12 @@
 import type { CollectionAfterDeleteHook, PayloadRequest } from 'payload'
 import { idOf, type Reviewed } from '../canonical'
-import { lowers } from '../provenance'
+import { losses } from '../../fields/ai-record'
 import { audit } from './audit'
 import { latestVersion } from './content-hash'
 import type { ReviewedDoc, SignOff } from './document'
 import { type Act, notes, type Passage } from './notes'
 
-/** What a write does to the AI involvement that only editors may do. */
+/** What a write does to what is said of AI's part that only editors may do. */
 export function involvementActs(before: ReviewedDoc['ai'], after: ReviewedDoc['ai']): Act[] {
   const detail = {
     from: before?.involvement ?? null,
@@ -14,7 +14,12 @@ export function involvementActs(before: ReviewedDoc['ai'], after: ReviewedDoc['a
     reason: after?.reason ?? null,
   }
   const acts: Act[] = []
-  if (before && lowers(before, after)) acts.push({ action: 'involvement-lowered', detail })
+  const lost = before ? losses(before, after) : []
+  if (lost.length > 0) {
+    const others = lost.filter(({ field }) => field !== 'involvement')
+    const more = others.length > 0 ? { lost: others.map((loss) => ({ ...loss })) } : {}
+    acts.push({ action: 'involvement-lowered', detail: { ...detail, ...more } })
+  }
   if (after?.noneConfirmedBy && after.noneConfirmedBy !== before?.noneConfirmedBy)
     acts.push({ action: 'no-ai-confirmed', detail })
   return acts

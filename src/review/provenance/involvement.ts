@@ -1,24 +1,15 @@
+import { type AiRecord, type Involvement, type Loss, losses } from '../../fields/ai-record'
+import { involvementRank, involvements } from '../../fields/ai-record'
 import type { Who } from '../states'
 
-export const involvements = ['none', 'assisted', 'cocreated', 'generated', 'unknown'] as const
-export type Involvement = (typeof involvements)[number]
+export { type Involvement, involvements }
 
 /** The part of a document's `ai` group that the rules look at. */
-export interface AiState {
-  involvement?: Involvement | null
+export interface AiState extends AiRecord {
   /** Why an editor lowered the involvement. */
   reason?: string | null
   /** The editor who confirmed that no AI was involved; set by the server only. */
   noneConfirmedBy?: unknown
-}
-
-// From a known part back to unknown is a lowering too: it would open the way to a claim of none.
-const rank: Record<Involvement, number> = {
-  none: 0,
-  unknown: 1,
-  assisted: 2,
-  cocreated: 3,
-  generated: 4,
 }
 
 /** An article counts as AI-assisted unless an editor has confirmed that it is not. */
@@ -26,20 +17,28 @@ export function countsAsAi(ai: AiState | null | undefined): boolean {
   return !(ai?.involvement === 'none' && Boolean(ai.noneConfirmedBy))
 }
 
-/** Whether a change of the involvement says less of AI's part than was known. */
-export function lowers(before: AiState, after: AiState | null | undefined): boolean {
-  return rank[after?.involvement ?? 'unknown'] < rank[before.involvement ?? 'none']
-}
-
-/** A change of the involvement that is not allowed: who may, and how. */
+/** A change of what is said of AI's part that is not allowed: who may, and how. */
 export class InvolvementError extends Error {}
 
+/** What the field is called in a refusal. */
+const names: Record<Loss['field'], { en: string; zh: string }> = {
+  involvement: { en: 'the AI involvement', zh: 'AI 参与程度' },
+  tools: { en: 'an entry of ai.tools', zh: 'ai.tools 中的工具' },
+  credit: { en: 'ai.credit', zh: 'ai.credit 署名说明' },
+  label: { en: 'ai.label', zh: 'ai.label 标识' },
+  prompt: { en: 'ai.prompt', zh: 'ai.prompt 提示词' },
+}
+
+function change({ was, now }: Loss): string {
+  return `from “${was.slice(0, 80)}” to ${now === null ? 'nothing' : `“${now.slice(0, 80)}”`}`
+}
+
 /**
- * Decides what a write does to the AI involvement.
+ * Decides what a write does to what is said of AI's part.
  *
- * Only an editor or admin lowers it, with a reason. When an agent, an author or a file says `none`
- * of a new or an unknown text, it is kept as a claim: the article counts as AI-assisted until an
- * editor confirms.
+ * Only an editor or admin lowers it (see `losses`), with a reason of its own. When an agent, an author
+ * or a file says `none` of a new or an unknown text, it is kept as a claim: the article counts as
+ * AI-assisted until an editor confirms.
  * @param before the stored state, null for a new document
  * @param after what the write says
  * @returns the id of the editor who confirms `none`, or null
@@ -60,26 +59,46 @@ export function confirmInvolvement(
     )
   }
   const editor = who === 'editor' || who === 'admin'
+  const newReason = Boolean(after.reason?.trim()) && after.reason !== before?.reason
+  const claim = to === 'none' && from === 'unknown'
+  for (const loss of before ? losses(before, after) : []) {
+    const { en, zh } = names[loss.field]
+    if (!editor && !(claim && loss.field === 'involvement')) {
+      throw new InvolvementError(
+        `Only an editor lowers ${en} (here ${change(loss)}): leave it as it is, or load the document again if you did not change it. 只有编辑可以降低${zh}。`,
+      )
+    }
+    if (editor && !newReason) {
+      throw new InvolvementError(
+        `Say in ai.reason why ${en} is lowered ${change(loss)}. 请在 ai.reason 中说明降低${zh}的理由。`,
+      )
+    }
+  }
+  if (to !== 'none') return null
   const confirmed = typeof before?.noneConfirmedBy === 'string' ? before.noneConfirmedBy : null
-  if (from === to) {
-    if (to !== 'none') return null
+  if (from === 'none') {
     if (confirmed) return confirmed
     // An editor confirms a claim by saying why.
-    const said = after.reason?.trim() && after.reason !== before?.reason
-    return editor && said ? actorId : null
+    return editor && newReason ? actorId : null
   }
-  if (from !== null && rank[to] < rank[from]) {
-    const claim = to === 'none' && from === 'unknown'
-    if (!editor && !claim) {
-      throw new InvolvementError(
-        `Only an editor lowers the AI involvement (here from ${from} to ${to}). 只有编辑可以降低 AI 参与程度。`,
-      )
-    }
-    if (editor && (!after.reason?.trim() || after.reason === before?.reason)) {
-      throw new InvolvementError(
-        `Say in ai.reason why the AI involvement is lowered from ${from} to ${to}. 请在 ai.reason 中说明理由。`,
-      )
-    }
-  }
-  return to === 'none' && editor ? actorId : null
+  return editor ? actorId : null
+}
+
+/** What a text's attribution shows of AI's part: nothing, some of it, or all of it. */
+export type Shown = 'none' | 'assisted' | 'generated'
+
+/**
+ * The involvement after an agent has written, see docs/provenance.md: what it hands in with a statement
+ * of its own stands (`none` as a claim); where nothing was said, or where its write makes more of the
+ * text AI's than before, the involvement is at least what the attribution shows.
+ * @param shown what the attribution showed before (null for a new document) and shows now
+ */
+export function raisedInvolvement(
+  stated: Involvement,
+  shown: { before: Shown | null; now: Shown },
+): Involvement {
+  const { before, now } = shown
+  const more = before !== null && involvementRank[now] > involvementRank[before]
+  if (stated !== 'unknown' && !more) return stated
+  return involvementRank[now] > involvementRank[stated] ? now : stated
 }
