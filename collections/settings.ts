@@ -1,5 +1,6 @@
 import type { GlobalConfig } from 'payload'
 import { admins, signedIn } from '../src/access'
+import { columnField } from '../src/delivery/published/column'
 import { groups, label } from '../src/fields/label'
 import { auditSettings } from '../src/review/payload/accounts'
 import { labelsField } from '../src/review/payload/label-fields'
@@ -13,6 +14,7 @@ export const Settings: GlobalConfig = {
   access: { read: signedIn, update: admins },
   hooks: { afterChange: [auditSettings, renewLabels] },
   fields: [
+    columnField,
     {
       name: 'review',
       type: 'group',

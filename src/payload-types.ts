@@ -220,7 +220,7 @@ export interface Post {
       schemaOrg: string;
     };
     aigc: {
-      Label: string;
+      Label: '1' | '2' | '3';
       ContentProducer: string;
       ProduceID: string;
       ReservedCode1: string;
@@ -343,6 +343,7 @@ export interface Post {
       | boolean
       | null;
     scheduledAt?: string | null;
+    scheduleError?: string | null;
     publishedAtFilled?: string | null;
   };
   /**
@@ -817,7 +818,7 @@ export interface Issue {
       schemaOrg: string;
     };
     aigc: {
-      Label: string;
+      Label: '1' | '2' | '3';
       ContentProducer: string;
       ProduceID: string;
       ReservedCode1: string;
@@ -949,6 +950,7 @@ export interface Issue {
       | boolean
       | null;
     scheduledAt?: string | null;
+    scheduleError?: string | null;
     publishedAtFilled?: string | null;
   };
   /**
@@ -1370,6 +1372,7 @@ export interface PostsSelect<T extends boolean = true> {
             };
         findings?: T;
         scheduledAt?: T;
+        scheduleError?: T;
         publishedAtFilled?: T;
       };
   slug?: T;
@@ -1484,6 +1487,7 @@ export interface IssuesSelect<T extends boolean = true> {
             };
         findings?: T;
         scheduledAt?: T;
+        scheduleError?: T;
         publishedAtFilled?: T;
       };
   slug?: T;
@@ -1904,6 +1908,14 @@ export interface PayloadMigrationsSelect<T extends boolean = true> {
  */
 export interface Setting {
   id: string;
+  column?: {
+    /**
+     * The title of feeds and the publisher of e-books; empty: the host of PUBLIC_URL.
+     */
+    name?: string | null;
+    description?: string | null;
+    language?: string | null;
+  };
   review?: {
     /**
      * Who signs off neither created the article nor is its only human author.
@@ -1961,6 +1973,13 @@ export interface Setting {
  * via the `definition` "settings_select".
  */
 export interface SettingsSelect<T extends boolean = true> {
+  column?:
+    | T
+    | {
+        name?: T;
+        description?: T;
+        language?: T;
+      };
   review?:
     | T
     | {

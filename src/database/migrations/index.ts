@@ -1,9 +1,9 @@
-import * as migration_20261122_223304_initial from './20261122_223304_initial';
+import * as migration_20261122_223643_initial from './20261122_223643_initial';
 
 export const migrations = [
   {
-    up: migration_20261122_223304_initial.up,
-    down: migration_20261122_223304_initial.down,
-    name: '20261122_223304_initial'
+    up: migration_20261122_223643_initial.up,
+    down: migration_20261122_223643_initial.down,
+    name: '20261122_223643_initial'
   },
 ];

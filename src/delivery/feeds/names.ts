@@ -1,0 +1,20 @@
+/** The namespaces of what the formats' own elements can't say. */
+const known = {
+  atom: 'http://www.w3.org/2005/Atom',
+  content: 'http://purl.org/rss/1.0/modules/content/',
+  dc: 'http://purl.org/dc/elements/1.1/',
+  media: 'http://search.yahoo.com/mrss/',
+  // GB 45438-2025: the implicit label of AI-generated content.
+  TC260: 'http://www.tc260.org.cn/ns/AIGC/1.0/',
+} as const
+
+/** Declarations of namespaces, as attributes of the root. */
+export function namespaces(...prefixes: (keyof typeof known)[]): Record<string, string> {
+  return Object.fromEntries(prefixes.map((prefix) => [`xmlns:${prefix}`, known[prefix]]))
+}
+
+export const atomNamespace = known.atom
+export const aigcNamespace = known.TC260
+
+/** What made a feed. */
+export const generator = 'Galley'

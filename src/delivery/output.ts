@@ -1,0 +1,12 @@
+/** What a reader gets of one address: the same bytes for everyone, so that a cache can keep them. */
+export interface Output {
+  body: string | Uint8Array
+  contentType: string
+  /** When the newest thing in it was last published. */
+  lastModified: Date
+  /** The name that a download is saved under. */
+  filename?: string
+}
+
+/** Nothing public is at this address. The message is for the reader and names what was asked for. */
+export class NotPublishedError extends Error {}

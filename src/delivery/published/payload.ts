@@ -1,0 +1,170 @@
+import { handleEndpoints, type Payload, type Where } from 'payload'
+import { usableIds } from '../../database/ids'
+import { readColumn } from './column'
+import { imageIds, namedPosts, readImage, readIssue, readName, readPage, readPost } from './read'
+import type { FeedFilter, Published, PublicImage, PublicPost } from './types'
+
+/** As the public asks: nobody is signed in, access is asked for, drafts are left out. */
+const anonymous = { overrideAccess: false, draft: false, user: null } as const
+
+const name = { name: true, slug: true } as const
+const media = {
+  url: true,
+  alt: true,
+  caption: true,
+  mimeType: true,
+  filesize: true,
+  width: true,
+  height: true,
+  filename: true,
+  sizes: { page: { url: true, filename: true } },
+} as const
+/** What is read of the documents that a document names. */
+const populate = {
+  authors: name,
+  categories: name,
+  tags: name,
+  series: name,
+  media,
+  posts: { title: true, slug: true },
+  issues: { title: true, slug: true },
+} as const
+
+const postFields = {
+  disclosure: true,
+  title: true,
+  slug: true,
+  summary: true,
+  publishedAt: true,
+  createdAt: true,
+  updatedAt: true,
+  authors: true,
+  category: true,
+  series: true,
+  tags: true,
+  cover: true,
+  body: true,
+  revision: true,
+  ai: true,
+} as const
+
+/** The field of posts for a filter, and where what it names is stored. */
+const filters = {
+  author: { field: 'authors', collection: 'authors' },
+  tag: { field: 'tags', collection: 'tags' },
+  category: { field: 'category', collection: 'categories' },
+  series: { field: 'series', collection: 'series' },
+} as const satisfies Record<FeedFilter, { field: string; collection: string }>
+
+/**
+ * What is published, read by the Local API with an anonymous reader's access.
+ * @param publicUrl Galley's public address, without a trailing slash
+ */
+export function publishedOf(payload: Payload, publicUrl: string): Published {
+  const posts = async (where: Where, limit: number): Promise<PublicPost[]> => {
+    const { docs } = await payload.find({
+      ...anonymous,
+      collection: 'posts',
+      where,
+      limit,
+      pagination: false,
+      sort: ['-publishedAt', '-createdAt', 'id'],
+      depth: 1,
+      select: postFields,
+      populate,
+    })
+    return docs.map((doc) => readPost(doc, publicUrl))
+  }
+
+  const images = async (ids: Iterable<string>): Promise<Map<string, PublicImage>> => {
+    const wanted = usableIds(payload, new Set(ids))
+    const { docs } =
+      wanted.length === 0
+        ? { docs: [] }
+        : await payload.find({
+            ...anonymous,
+            collection: 'media',
+            where: { id: { in: wanted } },
+            pagination: false,
+            depth: 0,
+            select: media,
+          })
+    return new Map(
+      docs.flatMap((doc) => {
+        const image = readImage(doc, publicUrl)
+        return image ? [[image.id, image] as const] : []
+      }),
+    )
+  }
+
+  return {
+    async column() {
+      // The settings are the house's; what the column says of itself is public.
+      const settings = await payload.findGlobal({ slug: 'settings', depth: 0 })
+      return readColumn(settings, publicUrl)
+    },
+
+    async named(kind, slug) {
+      const { docs } = await payload.find({
+        ...anonymous,
+        collection: filters[kind].collection,
+        where: { slug: { equals: slug } },
+        limit: 1,
+        pagination: false,
+        depth: 0,
+        select: name,
+      })
+      return readName(docs[0])
+    },
+
+    posts: (wanted, limit) =>
+      posts({ and: wanted.map(({ kind, id }) => ({ [filters[kind].field]: { in: [id] } })) }, limit),
+
+    async issue(slug) {
+      const { docs } = await payload.find({
+        ...anonymous,
+        collection: 'issues',
+        where: { slug: { equals: slug } },
+        limit: 1,
+        pagination: false,
+        depth: 1,
+        populate,
+      })
+      const [doc] = docs
+      if (!doc) return null
+      const ids = usableIds(payload, new Set(namedPosts(doc)))
+      const found = ids.length === 0 ? [] : await posts({ id: { in: ids } }, ids.length)
+      return readIssue(doc, publicUrl, new Map(found.map((post) => [post.id, post])))
+    },
+
+    async count(collection) {
+      const { totalDocs } = await payload.count({ collection, overrideAccess: false, user: null })
+      return totalDocs
+    },
+
+    async pages(collection, page, size) {
+      const { docs } = await payload.find({
+        ...anonymous,
+        collection,
+        page,
+        limit: size,
+        sort: ['createdAt', 'id'],
+        depth: 0,
+        select: { slug: true, updatedAt: true, cover: true, images: true },
+        // `images`: what the document shows, as the review room keeps it. No reader sees the list itself.
+        showHiddenFields: true,
+      })
+      const known = await images(docs.flatMap(imageIds))
+      return docs.map((doc) => readPage(doc, collection, publicUrl, known))
+    },
+
+    async file(image) {
+      // Through the API's own route: it asks for access, and knows where files lie (disk or S3).
+      const request = new Request(image.pageUrl ?? image.url)
+      const response = await handleEndpoints({ config: payload.config, request })
+      const mimeType = response.headers.get('content-type') ?? ''
+      if (!response.ok) return null
+      return { bytes: new Uint8Array(await response.arrayBuffer()), mimeType }
+    },
+  }
+}
