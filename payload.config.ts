@@ -20,6 +20,8 @@ import { Settings } from './collections/settings'
 import { Tags } from './collections/tags'
 import { Users } from './collections/users'
 import { Works } from './collections/works'
+import { withInternalsClosed } from './src/access/internals'
+import { withQueryGuard } from './src/access/queries'
 import { editor } from './src/content/editor'
 import { databaseAdapter } from './src/database'
 import { showUnusable } from './src/database/unusable'
@@ -66,7 +68,7 @@ async function storage(): Promise<Plugin[]> {
   ]
 }
 
-export default buildConfig({
+const config = buildConfig({
   secret: settings.secret,
   // No serverURL: Payload would take cookies on that one address only, and an editor may come by
   // localhost, 127.0.0.1 or a name of the house. src/server/security.ts compares Origin with Host.
@@ -91,7 +93,7 @@ export default buildConfig({
     Users,
     Agents,
     Audit,
-  ].map(withShapeCheck),
+  ].map((collection) => withQueryGuard(withShapeCheck(collection))),
   globals: [Settings],
   hooks: { afterError: [showRefusal, showUnusable] },
   onInit: auditLocks,
@@ -125,3 +127,5 @@ export default buildConfig({
   plugins: await storage(),
   typescript: { outputFile: path.resolve(root, 'src/payload-types.ts') },
 })
+
+export default withInternalsClosed(config)

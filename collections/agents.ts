@@ -1,5 +1,5 @@
 import type { CollectionConfig } from 'payload'
-import { admins, editors } from '../src/access'
+import { admins, editors, nobody } from '../src/access'
 import { groups, label } from '../src/fields/label'
 import { auditAccount, auditAccountDeleted, rememberAccount } from '../src/review/payload/accounts'
 
@@ -24,6 +24,8 @@ export const Agents: CollectionConfig<'agents'> = {
     },
     update: admins,
     delete: admins,
+    // There is no password, so nothing that could be locked.
+    unlock: nobody,
     admin: () => false,
   },
   hooks: {

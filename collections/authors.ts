@@ -1,4 +1,4 @@
-import { fieldSignedIn } from '../src/access'
+import { fieldAdmins, fieldSignedIn } from '../src/access'
 import { entity } from '../src/fields/entity'
 import { label } from '../src/fields/label'
 import { mergeable } from '../src/review/payload/merge-entities'
@@ -25,7 +25,8 @@ export const Authors = mergeable(
         name: 'user',
         type: 'relationship',
         relationTo: 'users',
-        access: { read: fieldSignedIn },
+        // Else an editor could write themselves out of the way, and sign what they wrote.
+        access: { read: fieldSignedIn, create: fieldAdmins, update: fieldAdmins },
         label: label('Account', '账号'),
         admin: {
           description: label(

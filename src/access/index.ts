@@ -49,6 +49,7 @@ export const ownDrafts: Access = ({ req }) => {
 }
 
 export const fieldSignedIn: FieldAccess = ({ req }) => Boolean(req.user)
+export const fieldPeople: FieldAccess = ({ req }) => req.user?.collection === 'users'
 export const fieldEditors: FieldAccess = ({ req }) => isOneOf(req, ['admin', 'editor'])
 export const fieldAdmins: FieldAccess = ({ req }) => isOneOf(req, ['admin'])
 export const fieldNobody: FieldAccess = () => false
