@@ -1,5 +1,6 @@
 import type { CollectionAfterChangeHook, CollectionConfig } from 'payload'
 import { ownDrafts, published, signedIn } from '../../access'
+import { hideUnpublishedPosts } from '../../access/unpublished'
 import type { Reviewed } from '../canonical'
 import { auditDeleted } from './acts'
 import { reviewEndpoints } from './endpoints'
@@ -32,6 +33,7 @@ export function reviewed(
       beforeOperation: [noteDraft, selectForDisclosure],
       beforeChange: [guardBeforeChange(collection)],
       afterChange: [guardAfterChange(collection), listNamed, onPublication],
+      afterRead: [hideUnpublishedPosts],
       beforeDelete: [guardBeforeDelete(collection)],
       afterDelete: [auditDeleted(collection)],
     },
