@@ -1,5 +1,5 @@
 import type { Field } from 'payload'
-import { fieldEditors, fieldNobody, fieldSignedIn } from '../../access'
+import { fieldEditors, fieldNobody, fieldPeople, fieldSignedIn } from '../../access'
 import { label } from '../../fields/label'
 import { involvements } from '../provenance'
 import { states } from '../states'
@@ -76,7 +76,13 @@ export const reviewField: Field = {
           label: label('Signed by', '签发人'),
         },
         { name: 'name', type: 'text', label: label('Signer’s name', '签发人姓名') },
-        { name: 'email', type: 'text', label: label('Signer’s e-mail', '签发人电子邮箱') },
+        {
+          name: 'email',
+          type: 'text',
+          label: label('Signer’s e-mail', '签发人电子邮箱'),
+          // Agents see no accounts, and so no addresses.
+          access: { read: fieldPeople },
+        },
         {
           name: 'at',
           type: 'date',
