@@ -1,5 +1,6 @@
 import type { CollectionConfig, Field } from 'payload'
 import { enqueuePublication } from '../src/channels/outbox/enqueue'
+import { jsonLdEndpoint } from '../src/delivery/json-ld-endpoint'
 import { groups, label } from '../src/fields/label'
 import { slugField } from '../src/fields/slug'
 import { originField } from '../src/intake/fields'
@@ -127,7 +128,7 @@ export const Issues: CollectionConfig<'issues'> = {
     defaultColumns: ['title', 'review.state', 'publishedAt', 'updatedAt'],
     components: { edit: reviewComponents },
   },
-  ...reviewed('issues', enqueuePublication),
+  ...reviewed('issues', enqueuePublication, [jsonLdEndpoint('issues')]),
   defaultPopulate: { title: true, slug: true, publishedAt: true, _status: true },
   indexes: [{ fields: ['_status', 'publishedAt'] }, { fields: ['_status', 'slug'] }],
   fields: [

@@ -1,8 +1,10 @@
 import type { CollectionConfig } from 'payload'
 import { enqueuePublication } from '../src/channels/outbox/enqueue'
 import { editor } from '../src/content/editor'
+import { jsonLdEndpoint } from '../src/delivery/json-ld-endpoint'
 import { groups, label } from '../src/fields/label'
 import { slugField } from '../src/fields/slug'
+import { wechatField } from '../src/fields/wechat'
 import { originField } from '../src/intake/fields'
 import { reviewComponents, reviewed } from '../src/review/payload/collection'
 import { disclosureField } from '../src/review/payload/labels'
@@ -24,7 +26,7 @@ export const Posts: CollectionConfig<'posts'> = {
     listSearchableFields: ['title', 'slug', 'summary'],
     components: { edit: reviewComponents },
   },
-  ...reviewed('posts', enqueuePublication),
+  ...reviewed('posts', enqueuePublication, [jsonLdEndpoint('posts')]),
   defaultPopulate: { title: true, slug: true, summary: true, publishedAt: true, _status: true },
   indexes: [
     { fields: ['_status', 'publishedAt'] },
@@ -119,6 +121,7 @@ export const Posts: CollectionConfig<'posts'> = {
               ],
             },
             aiField,
+            wechatField,
             originField,
           ],
         },

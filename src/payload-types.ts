@@ -276,6 +276,16 @@ export interface Post {
     credit?: string | null;
     label?: string | null;
   };
+  /**
+   * Left empty: title, authors and summary of the article, cut where WeChat takes less.
+   */
+  wechat?: {
+    title?: string | null;
+    author?: string | null;
+    digest?: string | null;
+    openComment?: boolean | null;
+    onlyFansComment?: boolean | null;
+  };
   origin?: {
     dialect?: ('digest' | 'eleventy' | 'hexo' | 'hugo' | 'jekyll' | 'obsidian') | null;
     path?: string | null;
@@ -1338,6 +1348,15 @@ export interface PostsSelect<T extends boolean = true> {
         prompt?: T;
         credit?: T;
         label?: T;
+      };
+  wechat?:
+    | T
+    | {
+        title?: T;
+        author?: T;
+        digest?: T;
+        openComment?: T;
+        onlyFansComment?: T;
       };
   origin?:
     | T

@@ -71,7 +71,7 @@ function noteAddress(req: ExpressRequest): void {
  */
 async function withEntityTag(request: Request, response: Response): Promise<Response> {
   const reading = request.method === 'GET' || request.method === 'HEAD'
-  const json = response.headers.get('content-type')?.startsWith('application/json')
+  const json = /^application\/(?:ld\+)?json\b/.test(response.headers.get('content-type') ?? '')
   if (!reading || !json || response.status !== 200 || response.headers.has('etag')) return response
   const body = Buffer.from(await response.arrayBuffer())
   const tag = `W/"${createHash('sha1').update(body).digest('base64url')}"`

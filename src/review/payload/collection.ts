@@ -1,4 +1,4 @@
-import type { CollectionAfterChangeHook, CollectionConfig } from 'payload'
+import type { CollectionAfterChangeHook, CollectionConfig, Endpoint } from 'payload'
 import { ownDrafts, published, signedIn } from '../../access'
 import { hideUnpublishedPosts } from '../../access/unpublished'
 import type { Reviewed } from '../canonical'
@@ -13,10 +13,12 @@ import { noteDraft } from './notes'
  * What a collection that goes through review is wired with: who may what, drafts with every version
  * kept, the guard on every write, and the transitions as endpoints.
  * @param onPublication runs after the guard, in the write's transaction
+ * @param endpoints further ones
  */
 export function reviewed(
   collection: Reviewed,
   onPublication: CollectionAfterChangeHook,
+  endpoints: Endpoint[] = [],
 ): Pick<CollectionConfig, 'access' | 'defaultSort' | 'endpoints' | 'hooks' | 'versions'> {
   return {
     access: {
@@ -28,7 +30,7 @@ export function reviewed(
     },
     versions: { drafts: true, maxPerDoc: 0 },
     defaultSort: '-updatedAt',
-    endpoints: reviewEndpoints(collection),
+    endpoints: [...reviewEndpoints(collection), ...endpoints],
     hooks: {
       beforeOperation: [noteDraft, selectForDisclosure],
       beforeChange: [guardBeforeChange(collection)],

@@ -58,7 +58,7 @@ const needed = {
 
 /** Before a read that selects `disclosure`: selects what it is made of too. */
 export const selectForDisclosure: CollectionBeforeOperationHook = ({ args }) => {
-  const selecting: { select?: Record<string, unknown> } = args
+  const selecting = args as { select?: Record<string, unknown> }
   const { select } = selecting
   if (select?.disclosure !== true) return args
   const ai = select.ai === true || typeof select.ai !== 'object' ? select.ai : { ...select.ai }
@@ -77,11 +77,8 @@ interface Read {
   ai?: LabelledAi | null
 }
 
-/**
- * What readers are told of AI's part in a stored document, by the house's settings.
- * @returns null for none
- */
-export async function disclosureFor(
+/** What readers are told of AI's part in a document as it is stored, by the house's settings. */
+async function disclosureFor(
   req: PayloadRequest,
   collection: Reviewed,
   doc: object,
@@ -99,6 +96,16 @@ const strings = (...names: string[]) => ({
   required: names,
   additionalProperties: false,
 })
+
+const aigc = strings(
+  'Label',
+  'ContentProducer',
+  'ProduceID',
+  'ReservedCode1',
+  'ContentPropagator',
+  'PropagateID',
+  'ReservedCode2',
+)
 
 /**
  * The label of a document for the sites that show it: made at every read, never stored.
@@ -136,15 +143,13 @@ export function disclosureField(collection: Reviewed): JSONField {
               level: { type: 'string', enum: ['unknown', 'assisted', 'cocreated', 'generated'] },
               position: { type: 'string', enum: ['start', 'end', 'both'] },
               digitalSourceType: strings('iptc', 'schemaOrg'),
-              aigc: strings(
-                'Label',
-                'ContentProducer',
-                'ProduceID',
-                'ReservedCode1',
-                'ContentPropagator',
-                'PropagateID',
-                'ReservedCode2',
-              ),
+              aigc: {
+                ...aigc,
+                properties: {
+                  ...aigc.properties,
+                  Label: { type: 'string', enum: ['1', '2', '3'] },
+                },
+              },
             },
             required: ['text', 'credit', 'level', 'position', 'digitalSourceType', 'aigc'],
             additionalProperties: false,
