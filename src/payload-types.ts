@@ -375,6 +375,15 @@ export interface Post {
    */
   maturity?: string | null;
   images?: (string | Media)[] | null;
+  provenance?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
   createdBy?:
     | ({
         relationTo: 'users';
@@ -972,6 +981,15 @@ export interface Issue {
   site?: string | null;
   cover?: (string | null) | Media;
   images?: (string | Media)[] | null;
+  provenance?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
   createdBy?:
     | ({
         relationTo: 'users';
@@ -1404,6 +1422,7 @@ export interface PostsSelect<T extends boolean = true> {
   projects?: T;
   maturity?: T;
   images?: T;
+  provenance?: T;
   createdBy?: T;
   revision?: T;
   updatedAt?: T;
@@ -1515,6 +1534,7 @@ export interface IssuesSelect<T extends boolean = true> {
   site?: T;
   cover?: T;
   images?: T;
+  provenance?: T;
   createdBy?: T;
   revision?: T;
   updatedAt?: T;

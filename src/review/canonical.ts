@@ -1,49 +1,8 @@
 import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
+import { type Reviewed, signedFields, signedGroups } from './signed-fields'
 
-/** The collections that go through review. */
-export type Reviewed = 'posts' | 'issues'
-
-/**
- * The fields that readers see, and so the fields that a sign-off covers. `publishedAt` is covered
- * too, see `canonicalContent`.
- */
-const signedFields: Record<Reviewed, readonly string[]> = {
-  posts: [
-    'title',
-    'slug',
-    'summary',
-    'insight',
-    'body',
-    'authors',
-    'guest',
-    'speaker',
-    'sources',
-    'tags',
-    'category',
-    'area',
-    'series',
-    'people',
-    'companies',
-    'products',
-    'works',
-    'projects',
-    'maturity',
-    'cover',
-  ],
-  issues: [
-    'title',
-    'slug',
-    'number',
-    'date',
-    'summary',
-    'sections',
-    'items',
-    'closing',
-    'site',
-    'cover',
-  ],
-}
+export type { Reviewed } from './signed-fields'
 
 type Doc = Record<string, unknown>
 
@@ -85,8 +44,16 @@ function normalise(value: unknown, key: string): unknown {
   return Object.fromEntries(entries)
 }
 
-/** The hashes of images' bytes by the images' ids, see `hash` in collections/media.ts. */
-export type MediaHashes = ReadonlyMap<string, string>
+/** What readers get of an image. */
+export interface SignedMedia {
+  /** SHA-256 of its bytes, see `hash` in collections/media.ts; null for one without a file. */
+  hash: string | null
+  alt?: string | null
+  caption?: string | null
+}
+
+/** What readers get of images, by the images' ids. */
+export type MediaContents = ReadonlyMap<string, SignedMedia>
 
 function imagesIn(value: unknown, found: Set<string>): void {
   if (Array.isArray(value)) value.forEach((entry) => imagesIn(entry, found))
@@ -109,19 +76,27 @@ export function imagesOf(doc: Doc): string[] {
   return [...found]
 }
 
+/** The signed fields of a group; null when none says anything. What is not ticked says nothing. */
+function group(doc: Doc, name: keyof typeof signedGroups): unknown {
+  const given = isObject(doc[name]) ? doc[name] : {}
+  const entries = signedGroups[name].map((field) => [field, given[field] || null] as const)
+  const content = normalise(Object.fromEntries(entries), name)
+  return isObject(content) && Object.keys(content).length === 0 ? null : content
+}
+
 /**
- * All that readers see of a document, in one canonical form: its images by the hash of their bytes too,
- * so that another file under the same id is other content.
+ * All that readers see of a document, in one canonical form: its images by the hash of their bytes and
+ * by their words too, so that another file or text under the same id is other content.
  *
  * `publishedAt` counts as signed too. When it was empty at signing, publishing fills it and keeps the
  * filled value in `review.publishedAtFilled`; that one value stands for the empty one.
  * @param doc the document with relations as ids or populated
- * @param media the hashes of its images; one that is not in there counts as without bytes
+ * @param media its images; one that is not in there counts as gone
  */
 export function canonicalContent(
   collection: Reviewed,
   doc: Doc,
-  media: MediaHashes = new Map(),
+  media: MediaContents = new Map(),
 ): Doc {
   const content: Doc = {}
   for (const name of signedFields[collection]) {
@@ -133,27 +108,22 @@ export function canonicalContent(
   content.publishedAt =
     publishedAt === normalise(review.publishedAtFilled, 'publishedAt') ? null : publishedAt
   const ai = isObject(doc.ai) ? doc.ai : {}
-  content.ai = normalise(
-    {
-      involvement: ai.involvement ?? 'unknown',
-      tools: ai.tools,
-      credit: ai.credit,
-      label: ai.label,
-    },
-    'ai',
-  )
-  const images = imagesOf(doc).map((id) => [id, media.get(id) ?? null] as const)
+  content.ai = group({ ai: { ...ai, involvement: ai.involvement ?? 'unknown' } }, 'ai')
+  content.wechat = group(doc, 'wechat')
+  const images = imagesOf(doc).map((id) => [id, imageContent(media.get(id))] as const)
   content.media = images.length > 0 ? Object.fromEntries(images) : null
   return content
 }
 
+function imageContent(image: SignedMedia | undefined): Doc | null {
+  return image ? { hash: image.hash, alt: image.alt || null, caption: image.caption || null } : null
+}
+
 /**
- * The hash that a sign-off is bound to: SHA-256 over the canonical content as canonical JSON
- * (RFC 8785), in hex.
- * @param media the hashes of its images. Without them, as where an import compares texts, it is no hash
- *   to sign
+ * What is hashed of a document: `{"collection": …, "content": …}` as canonical JSON (RFC 8785).
+ * @param media its images. Without them, as where an import compares texts, it is nothing to sign
  */
-export function contentHash(collection: Reviewed, doc: Doc, media?: MediaHashes): string {
+export function canonicalJson(collection: Reviewed, doc: Doc, media?: MediaContents): string {
   const content = canonicalContent(collection, doc, media)
   // Put together by hand where the body comes in: RFC 8785 sorts by name, as here.
   const fields = Object.keys(content)
@@ -162,8 +132,14 @@ export function contentHash(collection: Reviewed, doc: Doc, media?: MediaHashes)
       const value = name === 'body' ? canonicalBody(content.body) : canonicalize(content[name])
       return `${canonicalize(name)}:${value}`
     })
-  const json = `{"collection":${canonicalize(collection)},"content":{${fields.join(',')}}}`
-  return createHash('sha256').update(json).digest('hex')
+  return `{"collection":${canonicalize(collection)},"content":{${fields.join(',')}}}`
+}
+
+/** The hash that a sign-off is bound to: SHA-256 over `canonicalJson`, in hex. */
+export function contentHash(collection: Reviewed, doc: Doc, media?: MediaContents): string {
+  return createHash('sha256')
+    .update(canonicalJson(collection, doc, media))
+    .digest('hex')
 }
 
 /** The last body in canonical form: a save asks for the hash of the same text several times. */

@@ -1,4 +1,7 @@
 import type { Role } from '../access'
+import { type Condition, conditions, type Situation } from './conditions'
+
+export type { Situation } from './conditions'
 
 /** Where a draft is on its way to the readers; whether it is published is Payload's `_status`. */
 export const states = ['draft', 'in_review', 'changes_requested', 'approved'] as const
@@ -10,48 +13,51 @@ export type Action = (typeof actions)[number]
 /** Who acts; `system` is Galley itself carrying out what an editor ordered (a scheduled publish). */
 export type Who = Role | 'agent' | 'nobody' | 'system'
 
-interface Rule {
+/** One transition: a row of the table. */
+export interface Transition {
   who: readonly Who[]
   from: readonly State[]
-  to: State
+  /** The state of the draft afterwards; null: as it was. */
+  to: State | null
+  /** What it does to what readers see. */
+  readers: 'see it' | 'see it no more' | null
   /** What must be in the request. */
-  needs: 'message' | 'statement' | 'reason' | null
+  input: 'message' | 'statement' | 'reason' | null
+  /** What must hold besides, looked at in this order. */
+  needs: readonly Condition[]
 }
 
 const writers = ['admin', 'editor', 'author', 'agent'] as const
 const editors = ['admin', 'editor'] as const
+const { changesMade, complete, published, readAsItIs, secondPerson, settled, signed } = conditions
 
-/**
- * The editorial transitions: the one table that every path goes by.
- * `publish` also needs a valid sign-off unless an editor has confirmed that no AI was involved, in
- * which case it may come from any state but `changes_requested`; `retract` needs a published document.
- */
-export const transitions: Record<Action, Rule> = {
-  submit: { who: writers, from: ['draft', 'changes_requested'], to: 'in_review', needs: null },
-  'request-changes': {
-    who: editors,
-    from: ['in_review', 'approved'],
-    to: 'changes_requested',
-    needs: 'message',
+/** The editorial transitions: the one table that every path goes by; the README draws it. */
+export const transitions: Record<Action, Transition> = {
+  submit: {
+    ...{ who: writers, from: ['draft', 'changes_requested'], to: 'in_review', readers: null },
+    ...{ input: null, needs: [] },
   },
-  'sign-off': { who: editors, from: ['in_review'], to: 'approved', needs: 'statement' },
-  publish: { who: [...editors, 'system'], from: ['approved'], to: 'approved', needs: null },
-  retract: { who: editors, from: states, to: 'draft', needs: 'reason' },
+  'request-changes': {
+    ...{ who: editors, from: ['in_review', 'approved'], to: 'changes_requested', readers: null },
+    ...{ input: 'message', needs: [] },
+  },
+  'sign-off': {
+    ...{ who: editors, from: ['in_review'], to: 'approved', readers: null },
+    ...{ input: 'statement', needs: [complete, readAsItIs, secondPerson, settled] },
+  },
+  publish: {
+    ...{ who: [...editors, 'system'], from: states, to: null, readers: 'see it' },
+    ...{ input: null, needs: [signed, changesMade, complete] },
+  },
+  retract: {
+    ...{ who: editors, from: states, to: 'draft', readers: 'see it no more' },
+    ...{ input: 'reason', needs: [published] },
+  },
 }
 
-/** Why a transition is refused. `forbidden` means this role never may (403), the others 409 or 400. */
+/** Why a transition or a write is refused; a refusal's status is in `refused.ts`. */
 export type RefusalCode =
-  | 'forbidden'
-  | 'wrong-state'
-  | 'missing-input'
-  | 'not-published'
-  | 'not-signed'
-  | 'content-changed'
-  | 'second-person'
-  | 'findings'
-  | 'incomplete'
-  | 'published'
-  | 'scheduled-in-past'
+  Condition['code'] | 'forbidden' | 'missing-input' | 'published' | 'scheduled-in-past'
 
 /** A refusal: a code for programs and words for people. */
 export interface Refusal {
@@ -59,70 +65,39 @@ export interface Refusal {
   message: string
 }
 
-/** What the table needs to know of a document and of the one who acts. */
-export interface Situation {
-  who: Who
-  state: State
-  /** The document is live: readers see a version of it. */
-  published: boolean
-  /** It counts as AI-assisted, see `countsAsAi`. */
-  ai: boolean
-  /** The draft as it stands is covered by a sign-off. */
-  signed: boolean
-  /** The request's message, statement or reason. */
-  input?: string | null
+/** Decides by role alone; null when this role may, at some time. */
+export function roleRefusal(action: Action, who: Who): Refusal | null {
+  const { who: may } = transitions[action]
+  if (may.includes(who)) return null
+  const named = may.filter((one) => one !== 'system').join(' or ')
+  return { code: 'forbidden', message: `${actors[who]} may not ${words[action]}: ${named} may.` }
 }
 
 /**
- * Decides whether an action may happen.
- * @returns null when it may, else the reason
+ * Decides whether an action may happen: by role, by what the request says, by the state, then by the
+ * conditions in their order.
+ * @returns null when it may, else the first reason against it
  */
 export function refusal(action: Action, situation: Situation): Refusal | null {
-  const rule = transitions[action]
-  const { who, state, published, ai, signed, input } = situation
-  if (!rule.who.includes(who)) {
-    return {
-      code: 'forbidden',
-      message: `${nameOf(who)} may not ${words[action]}: ${rule.who.filter((w) => w !== 'system').join(' or ')} may.`,
-    }
+  const { from, input, needs } = transitions[action]
+  const { who, state } = situation
+  const forbidden = roleRefusal(action, who)
+  if (forbidden) return forbidden
+  if (input && !situation.input?.trim()) {
+    return { code: 'missing-input', message: `Give a ${input} to ${words[action]}.` }
   }
-  if (rule.needs && !input?.trim()) {
-    return { code: 'missing-input', message: `Give a ${rule.needs} to ${words[action]}.` }
+  if (!from.includes(state)) {
+    const wanted = from.map((one) => stateNames[one]).join(' or ')
+    const message = `It is ${stateNames[state]}; to ${words[action]}, it must be ${wanted}.${hint(action, state)}`
+    return { code: 'wrong-state', message }
   }
-  if (action === 'retract') {
-    return published
-      ? null
-      : { code: 'not-published', message: 'It is not published, so there is nothing to retract.' }
-  }
-  if (action === 'publish') return publishRefusal(state, ai, signed)
-  if (!rule.from.includes(state)) {
-    return {
-      code: 'wrong-state',
-      message: `It is ${stateNames[state]}; to ${words[action]}, it must be ${rule.from.map((s) => stateNames[s]).join(' or ')}.${hint(action, state)}`,
-    }
-  }
-  return null
-}
-
-function publishRefusal(state: State, ai: boolean, signed: boolean): Refusal | null {
-  if (ai && !(state === 'approved' && signed)) {
-    return {
-      code: 'not-signed',
-      message:
-        'An AI-assisted article is published only with a valid sign-off on its present content: submit it and have an editor sign it off. 未经签发，不能发布。',
-    }
-  }
-  if (!ai && state === 'changes_requested') {
-    return { code: 'wrong-state', message: 'Changes were requested: submit it again first.' }
-  }
-  return null
+  const failed = needs.find((condition) => !condition.holds(situation))
+  return failed ? { code: failed.code, message: failed.message(situation) } : null
 }
 
 function hint(action: Action, state: State): string {
-  if (action === 'sign-off' && (state === 'draft' || state === 'changes_requested'))
-    return ' Submit it first.'
-  if (action === 'sign-off' && state === 'approved') return ' It is signed off already.'
-  return ''
+  if (action !== 'sign-off') return ''
+  return state === 'approved' ? ' It is signed off already.' : ' Submit it first.'
 }
 
 const words: Record<Action, string> = {
@@ -140,13 +115,11 @@ const stateNames: Record<State, string> = {
   approved: 'approved',
 }
 
-function nameOf(who: Who): string {
-  return {
-    admin: 'An admin',
-    editor: 'An editor',
-    author: 'An author',
-    agent: 'An agent',
-    nobody: 'Someone who is not signed in',
-    system: 'Galley',
-  }[who]
+const actors: Record<Who, string> = {
+  admin: 'An admin',
+  editor: 'An editor',
+  author: 'An author',
+  agent: 'An agent',
+  nobody: 'Someone who is not signed in',
+  system: 'Galley',
 }

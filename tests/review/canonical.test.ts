@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import { describe, expect, it } from 'vitest'
-import { canonicalContent, contentHash } from '../../src/review/canonical'
+import { canonicalContent, contentHash, type SignedMedia } from '../../src/review/canonical'
 
 const post = {
   id: '1',
@@ -74,23 +74,29 @@ describe('contentHash', () => {
     it(`changes with ${field}`, () => expect(hash({ [field]: value })).not.toBe(before))
   }
 
-  it('changes with the bytes of the cover and of every image in the text', () => {
+  it('changes with the bytes and the words of the cover and of every image in the text', () => {
     const upload = { type: 'upload', relationTo: 'media', value: 'm2' }
     const inline = { type: 'inlineBlock', fields: { blockType: 'inlineImage', media: 'm3' } }
     const children = [upload, { type: 'paragraph', children: [inline] }]
     const doc = { ...post, cover: { id: 'm1' }, body: { root: { type: 'root', children } } }
-    const hashes = { m1: 'a', m2: 'b', m3: 'c' }
-    const signed = contentHash('posts', doc, new Map(Object.entries(hashes)))
+    const media = new Map<string, SignedMedia>(
+      ['m1', 'm2', 'm3'].map((id) => [id, { hash: id, alt: 'An image' }]),
+    )
+    const signed = contentHash('posts', doc, media)
     for (const id of ['m1', 'm2', 'm3']) {
-      const other = new Map(Object.entries({ ...hashes, [id]: 'other' }))
-      expect(contentHash('posts', doc, other), id).not.toBe(signed)
-      other.delete(id)
-      expect(contentHash('posts', doc, other), id).not.toBe(signed)
+      for (const change of [{ hash: 'other' }, { alt: 'Other words' }, { caption: 'New' }]) {
+        const image = { hash: id, alt: 'An image', ...change }
+        expect(contentHash('posts', doc, new Map(media).set(id, image)), id).not.toBe(signed)
+      }
+      const less = new Map(media)
+      less.delete(id)
+      expect(contentHash('posts', doc, less), id).not.toBe(signed)
     }
-    const more = new Map(Object.entries({ ...hashes, m4: 'of no concern' }))
-    expect(contentHash('posts', doc, more)).toBe(signed)
-    expect(contentHash('issues', { cover: 'm1' }, new Map([['m1', 'a']]))).not.toBe(
-      contentHash('issues', { cover: 'm1' }, new Map([['m1', 'b']])),
+    expect(contentHash('posts', doc, new Map(media).set('m4', { hash: 'no concern' }))).toBe(signed)
+    const worded = { hash: 'm1', alt: 'An image', caption: '' }
+    expect(contentHash('posts', doc, new Map(media).set('m1', worded))).toBe(signed)
+    expect(contentHash('issues', { cover: 'm1' }, new Map([['m1', { hash: 'a' }]]))).not.toBe(
+      contentHash('issues', { cover: 'm1' }, new Map([['m1', { hash: 'b' }]])),
     )
   })
 
@@ -98,6 +104,20 @@ describe('contentHash', () => {
     for (const ai of [{ involvement: 'none' }, { tools: ['y'] }, { label: 'AI' }]) {
       expect(hash({ ai: { ...post.ai, ...ai } })).not.toBe(before)
     }
+  })
+
+  it('covers what WeChat gets, where empty and unticked say nothing', () => {
+    const wechat = {
+      title: 'T',
+      author: 'A',
+      digest: 'D',
+      openComment: true,
+      onlyFansComment: true,
+    }
+    for (const [name, value] of Object.entries(wechat)) {
+      expect(hash({ wechat: { [name]: value } }), name).not.toBe(before)
+    }
+    expect(hash({ wechat: { title: '', digest: null, openComment: false } })).toBe(before)
   })
 
   it('takes the date that publishing filled in for the empty one that was signed, and no other', () => {

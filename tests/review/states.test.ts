@@ -1,4 +1,10 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { nothingAgainst } from '../../src/review/conditions'
+import type { Finding } from '../../src/review/finding'
+import { transitionsTable } from '../../src/review/states-table'
+import { root } from '../support/server'
 import { type Action, refusal, type Situation, states, type Who } from '../../src/review/states'
 
 const base: Situation = {
@@ -8,6 +14,7 @@ const base: Situation = {
   ai: true,
   signed: false,
   input: 'words',
+  ...nothingAgainst,
 }
 const code = (action: Action, change: Partial<Situation>) =>
   refusal(action, { ...base, ...change })?.code ?? 'allowed'
@@ -51,9 +58,42 @@ describe('the table of transitions', () => {
     }
   })
 
+  it('signs off only what is complete, read as it is, by a second person, with nothing blocking', () => {
+    const finding = { rule: 'secret', severity: 'error' } as Finding
+    const against = {
+      incomplete: { missing: ['body'] },
+      'content-changed': { moved: true },
+      'second-person': { conflict: 'created it' },
+      findings: { blocking: [finding, finding] },
+    }
+    for (const [wanted, change] of Object.entries(against)) {
+      expect(code('sign-off', change)).toBe(wanted)
+      if (wanted !== 'incomplete') {
+        expect(code('publish', { ...change, state: 'approved', signed: true })).toBe('allowed')
+      }
+    }
+    const refused = refusal('sign-off', { ...base, ...against.findings })
+    expect(refused?.message).toMatch(/^2 blocking findings \(secret\):/)
+    expect(refusal('sign-off', { ...base, conflict: 'created it' })?.message).toMatch(
+      /^You created/,
+    )
+  })
+
+  it('publishes nothing that lacks what readers must get', () => {
+    for (const ai of [true, false]) {
+      const situation = { ai, state: 'approved', signed: true, missing: ['title'] } as const
+      expect(code('publish', situation)).toBe('incomplete')
+    }
+  })
+
   it('publishes what people alone wrote without a sign-off, but not against requested changes', () => {
     expect(code('publish', { ai: false, state: 'draft' })).toBe('allowed')
     expect(code('publish', { ai: false, state: 'changes_requested' })).toBe('wrong-state')
+  })
+
+  it('is drawn in the README', () => {
+    const readme = readFileSync(path.join(root, 'README.md'), 'utf8')
+    expect(readme).toContain(`\n\n${transitionsTable()}\n\n`)
   })
 
   it('retracts only what is published, with a reason', () => {

@@ -1,3 +1,4 @@
+import { nothingAgainst } from '../../review/conditions'
 import { countsAsAi, type AiState } from '../../review/provenance'
 import { type Action, actions, refusal, type State, states, type Who } from '../../review/states'
 import type { Standing } from '../words'
@@ -51,6 +52,7 @@ export function actionsFor(who: Who, doc: ReviewData, live: boolean): Action[] {
         ai: countsAsAi(doc.ai),
         signed: Boolean(doc.review?.signOff?.contentHash),
         input: 'given in the dialog',
+        ...nothingAgainst,
       }) === null
     )
   })

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Root } from 'mdast'
 import { headText } from './digest'
-import type { AiDeclaration, AiInvolvement } from './documents'
+import type { AiDeclaration, AiInvolvement, WechatFields } from './documents'
 import { checkLimits, characters, cutText, type LimitProblem, type Limits } from './limits'
 import { renderWechat, type Rendered, type RenderOptions } from './render'
 import type { DraftArticle } from './types'
@@ -13,6 +13,8 @@ export interface ArticleSource {
   /** The summary; empty: the head of the text is taken. Null: no digest (several articles). */
   summary: string | null
   ai: AiDeclaration
+  /** What was set for WeChat alone, over the article's own. */
+  wechat?: WechatFields
   root: Root
   /** Where readers find the article on the web: printed at its end, and its mark for the bridge. */
   sourceUrl: string
@@ -65,11 +67,13 @@ export function buildArticle(
 ): BuiltArticle {
   const { limits } = settings
   const warnings: string[] = []
-  const title = cutText(plain(source.title), limits.title)
-  const cut = characters(source.title.trim()) > limits.title
+  const { wechat } = source
+  const wanted = (wechat?.title || source.title).trim()
+  const title = cutText(plain(wanted), limits.title)
+  const cut = characters(wanted) > limits.title
   if (cut) {
     warnings.push(
-      `the title has ${characters(source.title.trim())} characters, WeChat takes ${limits.title}: it is cut, the whole title stands above the text (标题超长，已截断，完整标题置于正文开头)`,
+      `the title has ${characters(wanted)} characters, WeChat takes ${limits.title}: it is cut, the whole title stands above the text (标题超长，已截断，完整标题置于正文开头)`,
     )
   }
   const options = { ...optionsOf(source, settings, image), showTitle: cut }
@@ -84,12 +88,12 @@ export function buildArticle(
   const article: BuiltArticle['article'] = {
     article_type: 'news',
     title,
-    author: authorLine(source.authors, limits.author, warnings),
+    author: authorLine(wechat?.author ? [wechat.author] : source.authors, limits.author, warnings),
     digest: digestOf(source, limits.digest, warnings),
     content: rendered.html,
     content_source_url: source.sourceUrl,
-    need_open_comment: 0,
-    only_fans_can_comment: 0,
+    need_open_comment: wechat?.openComment ? 1 : 0,
+    only_fans_can_comment: wechat?.openComment && wechat.onlyFansComment ? 1 : 0,
   }
   return { article, warnings, problems: checkLimits(article, limits) }
 }
@@ -127,7 +131,7 @@ export function authorLine(authors: readonly string[], limit: number, warnings: 
 
 function digestOf(source: ArticleSource, limit: number, warnings: string[]): string {
   if (source.summary === null) return ''
-  const summary = plain(source.summary)
+  const summary = plain(source.wechat?.digest || source.summary)
   if (summary === '') return cutText(plain(headText(source.root)), Math.min(limit, 110), true)
   if (characters(summary) > limit) {
     warnings.push(

@@ -15,6 +15,15 @@ export interface CmsMedia {
   caption: string
 }
 
+/** What an editor set for WeChat alone; empty: what the article says. */
+export interface WechatFields {
+  title: string
+  author: string
+  digest: string
+  openComment: boolean
+  onlyFansComment: boolean
+}
+
 export interface CmsPost {
   id: string
   title: string
@@ -22,6 +31,7 @@ export interface CmsPost {
   summary: string
   authors: string[]
   ai: AiDeclaration
+  wechat: WechatFields
   cover: CmsMedia | null
   /** The editor's state (Lexical JSON) as it came. */
   body: unknown
@@ -68,6 +78,7 @@ export function readPost(value: unknown): CmsPost {
       .map((author) => text(object(author).name).trim())
       .filter((name) => name !== ''),
     ai: readAi(fields.ai),
+    wechat: readWechat(fields.wechat),
     cover: readMedia(fields.cover),
     body: fields.body ?? null,
   }
@@ -122,6 +133,17 @@ function readAi(value: unknown): AiDeclaration {
     involvement: LEVELS.includes(level) ? (level as AiInvolvement) : 'unknown',
     credit: text(fields.credit).trim(),
     label: text(fields.label).trim(),
+  }
+}
+
+function readWechat(value: unknown): WechatFields {
+  const fields = object(value)
+  return {
+    title: text(fields.title).trim(),
+    author: text(fields.author).trim(),
+    digest: text(fields.digest).trim(),
+    openComment: fields.openComment === true,
+    onlyFansComment: fields.onlyFansComment === true,
   }
 }
 

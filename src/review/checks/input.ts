@@ -26,6 +26,8 @@ export interface CheckInput {
   dialect?: Dialect
   title?: string
   summary?: string | null
+  /** What WeChat gets in place of title, authors and summary; empty: those. */
+  wechat?: { title?: string; author?: string; digest?: string }
   /** Address or id of the cover. */
   cover?: string | null
   /** Where the facts come from: addresses or names. */

@@ -34,6 +34,18 @@ export function voided({ contentHash: signed, name, email }: Partial<SignOff>): 
   }
 }
 
+/** A scheduled publish that does not happen: for the audit log, and in words for the document. */
+export function failedSchedule(
+  at: string,
+  reason: string,
+  code: string,
+): { act: Act; words: string } {
+  return {
+    act: { action: 'schedule-failed', detail: { at, reason, code } },
+    words: `It was to be published at ${at}, and was not: ${reason} 未能定时发布。`,
+  }
+}
+
 /** Who signed what is live, for the entry that says it was published. */
 export function signedOf(live: ReviewedDoc, more: Passage['detail']): Record<string, unknown> {
   const { by, name, email } = live.review?.signOff ?? {}

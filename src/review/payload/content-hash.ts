@@ -1,23 +1,31 @@
 import type { PayloadRequest } from 'payload'
 import { usableIds } from '../../database/ids'
-import { contentHash, imagesOf, type MediaHashes, type Reviewed } from '../canonical'
+import {
+  contentHash,
+  imagesOf,
+  type MediaContents,
+  type Reviewed,
+  type SignedMedia,
+} from '../canonical'
 import type { ReviewedDoc } from './document'
 
-/** The hashes of the images of some documents, by id; images that are gone are not in there. */
-export async function mediaHashes(
+/** What readers get of the images of some documents, by id; images that are gone are not in there. */
+export async function mediaContents(
   req: Pick<PayloadRequest, 'payload' | 'transactionID'>,
   docs: readonly Record<string, unknown>[],
-): Promise<MediaHashes> {
+): Promise<MediaContents> {
   const ids = usableIds(req.payload, new Set(docs.flatMap(imagesOf)))
   if (ids.length === 0) return new Map()
-  const { docs: images } = await req.payload.db.find<{ id: string; hash?: string | null }>({
+  const { docs: images } = await req.payload.db.find<SignedMedia & { id: string }>({
     collection: 'media',
     req,
     pagination: false,
-    select: { hash: true },
+    select: { hash: true, alt: true, caption: true },
     where: { id: { in: ids } },
   })
-  return new Map(images.map(({ id, hash }) => [id, hash ?? '']))
+  return new Map(
+    images.map(({ id, hash, alt, caption }) => [id, { hash: hash || null, alt, caption }]),
+  )
 }
 
 /** The hash of what readers see of a document, its images included: what a sign-off is bound to. */
@@ -26,7 +34,7 @@ export async function hashOf(
   collection: Reviewed,
   doc: ReviewedDoc,
 ): Promise<string> {
-  return contentHash(collection, doc, await mediaHashes(req, [doc]))
+  return contentHash(collection, doc, await mediaContents(req, [doc]))
 }
 
 /** The id of the stored version that is a document's latest. */

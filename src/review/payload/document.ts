@@ -3,6 +3,7 @@ import type { Finding } from '../finding'
 import type { AiState } from '../provenance'
 import { idOf, type Reviewed } from '../canonical'
 import type { State } from '../states'
+import type { Waiver } from '../waivers'
 
 /** A sign-off: who put their name under which content, when, and with which words. */
 export interface SignOff {
@@ -16,12 +17,6 @@ export interface SignOff {
   waivers: Waiver[] | null
 }
 
-/** A blocking finding that the signer lets pass, with the reason. */
-export interface Waiver {
-  rule: string
-  reason: string
-}
-
 export interface Review {
   state: State
   assignee?: unknown
@@ -30,6 +25,8 @@ export interface Review {
   signOff?: Partial<SignOff> | null
   findings?: Finding[] | null
   scheduledAt?: string | null
+  /** Why a scheduled publish did not happen. */
+  scheduleError?: string | null
   publishedAtFilled?: string | null
 }
 
@@ -63,6 +60,16 @@ export const emptySignOff: SignOff = {
 /** Whether someone who is still known has signed the content of this hash. */
 export function isSigned(review: Partial<Review> | null | undefined, hash: string): boolean {
   return review?.signOff?.contentHash === hash && idOf(review.signOff.by) !== null
+}
+
+/** What a document lacks that readers must get; drafts may lack anything but a title. */
+export function missingOf(collection: Reviewed, doc: ReviewedDoc): string[] {
+  const text =
+    collection === 'posts' ? Boolean(doc.body) : Array.isArray(doc.items) && doc.items.length > 0
+  return [
+    ...(doc.title?.trim() ? [] : ['title']),
+    ...(text ? [] : [collection === 'posts' ? 'body' : 'items']),
+  ]
 }
 
 /** The live document, as stored (relations as ids); null when there is none. */

@@ -113,6 +113,13 @@ export const reviewField: Field = {
         condition: (_, sibling) => Boolean(sibling?.scheduledAt),
       },
     },
+    {
+      name: 'scheduleError',
+      type: 'textarea',
+      label: label('Why it was not published at its time', '未能定时发布的原因'),
+      access: serverHeld,
+      admin: { readOnly: true, condition: (_, sibling) => Boolean(sibling?.scheduleError) },
+    },
     { name: 'publishedAtFilled', type: 'date', access: serverHeld, admin: { hidden: true } },
   ],
 }
@@ -178,9 +185,16 @@ const imagesField: Field = {
   hidden: true,
 }
 
+/**
+ * Whose the parts of the text are, see src/review/provenance/attribution.ts. Stored with the document, so
+ * each version has its own; `GET …/provenance` shows it, no other API does.
+ */
+const provenanceField: Field = { name: 'provenance', type: 'json', hidden: true }
+
 /** Fields that Galley keeps for itself: who made the document, and how often it was published. */
 export const keptFields: Field[] = [
   imagesField,
+  provenanceField,
   {
     name: 'createdBy',
     type: 'relationship',

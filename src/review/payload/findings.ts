@@ -1,6 +1,6 @@
 import type { PayloadRequest } from 'payload'
 import { lexicalToMarkdown, type MediaInfo, type SerializedEditorState } from '../../content'
-import { runChecks } from '../checks'
+import { type CheckInput, runChecks } from '../checks'
 import type { Finding } from '../finding'
 import { houseRules } from '../house-rules'
 import type { Reviewed } from '../canonical'
@@ -28,12 +28,19 @@ export async function findingsOf(
   const article = {
     ...shared,
     ...(await relatedOf(req, doc)),
+    wechat: wechatOf(doc.wechat),
     body: doc.body ? lexicalToMarkdown(doc.body as SerializedEditorState, { media }) : '',
     sources: Array.isArray(doc.sources)
       ? doc.sources.flatMap((source: { url?: unknown }) => text(source.url) ?? [])
       : [],
   }
   return runChecks(article, house)
+}
+
+function wechatOf(value: unknown): CheckInput['wechat'] {
+  const given = typeof value === 'object' && value !== null ? value : {}
+  const texts = Object.entries(given).filter(([, text]) => typeof text === 'string')
+  return Object.fromEntries(texts)
 }
 
 /** An image of the library is where every channel finds it, however the source file wrote its address. */

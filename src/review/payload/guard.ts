@@ -4,19 +4,26 @@ import type {
   CollectionBeforeDeleteHook,
   PayloadRequest,
 } from 'payload'
-import { APIError } from 'payload'
 import { actorOf } from '../../access'
 import { contentHash, imagesOf, type Reviewed } from '../canonical'
-import { confirmInvolvement, countsAsAi, InvolvementError } from '../provenance'
+import { nothingAgainst } from '../conditions'
+import { countsAsAi } from '../provenance'
 import { RefusedError } from '../refused'
 import { refusal } from '../states'
-import { involvementActs, logActs, signedOf, voided } from './acts'
+import { failedSchedule, involvementActs, logActs, signedOf, voided } from './acts'
 import { audit } from './audit'
-import { hashOf, latestVersion, mediaHashes } from './content-hash'
-import { emptySignOff, isSigned, liveDocument, type Review, type ReviewedDoc } from './document'
+import { hashOf, latestVersion, mediaContents } from './content-hash'
+import {
+  emptySignOff,
+  isSigned,
+  liveDocument,
+  missingOf,
+  type Review,
+  type ReviewedDoc,
+} from './document'
 import { findingsOf } from './findings'
 import { type Before, notes, type Passage, type Publication, whoOf } from './notes'
-import { requireComplete } from './sign-off'
+import { provenanceOf } from './provenance/write'
 
 /**
  * Every write passes here before it is stored: create, update, bulk, duplicate, version restore,
@@ -40,7 +47,9 @@ export function guardBeforeChange(collection: Reviewed): CollectionBeforeChangeH
     let review = heldReview(original, next, passage)
     next.review = review
     const copied = kept.duplicates && !original ? (originalDoc as ReviewedDoc | undefined) : null
-    next.ai = heldAi(copied ? unconfirmed(copied.ai) : original?.ai, next, req)
+    const former = copied ? { ...copied, ai: unconfirmed(copied.ai) } : original
+    const restores = Boolean(original && kept.restores)
+    Object.assign(next, provenanceOf(req, collection, { former, next, restores }))
     if (copied) {
       // A copy is a new piece of writing: it has no source file and was never published.
       next.origin = undefined
@@ -48,7 +57,7 @@ export function guardBeforeChange(collection: Reviewed): CollectionBeforeChangeH
     }
 
     const acts = involvementActs(copied ? null : (original?.ai ?? null), next.ai)
-    const media = await mediaHashes(req, original ? [next, original] : [next])
+    const media = await mediaContents(req, original ? [next, original] : [next])
     const hash = contentHash(collection, next, media)
     next.images = imagesOf(next).filter((id) => media.has(id))
     // What an agent has rewritten is no longer what an editor confirmed.
@@ -58,21 +67,23 @@ export function guardBeforeChange(collection: Reviewed): CollectionBeforeChangeH
     if (review.signOff?.contentHash && !signed) {
       acts.push(voided(review.signOff))
       const state = passage?.review.state ?? 'draft'
-      review = { ...review, signOff: emptySignOff, state, scheduledAt: null }
+      const lost = review.scheduledAt ? changedSchedule(review.scheduledAt) : null
+      if (lost) acts.push(lost.act)
+      const scheduleError = lost?.words ?? review.scheduleError
+      review = { ...review, signOff: emptySignOff, state, scheduledAt: null, scheduleError }
     }
     kept.acts.set(original?.id ?? null, acts)
     if (passage?.action !== 'publish') review.findings = await findingsOf(req, collection, next)
 
     if (next._status === 'published') {
-      refuseUnpublishable(req, { ...next, review }, signed)
-      requireComplete(collection, next)
+      refuseUnpublishable(req, collection, { ...next, review }, signed)
       if (!next.publishedAt) {
         next.publishedAt = new Date().toISOString()
         review.publishedAtFilled = next.publishedAt
       }
       // The same again is no new revision, and nothing that readers or channels need to hear of.
       next.revision = before.hash === hash ? before.revision : before.revision + 1
-      review.scheduledAt = null
+      Object.assign(review, { scheduledAt: null, scheduleError: null })
     } else if (before.published && !kept.savesDraft && passage?.action !== 'retract') {
       throw new RefusedError({
         code: 'published',
@@ -84,6 +95,13 @@ export function guardBeforeChange(collection: Reviewed): CollectionBeforeChangeH
     return next
   }
 }
+
+const changedSchedule = (at: string): ReturnType<typeof failedSchedule> =>
+  failedSchedule(
+    new Date(at).toISOString(),
+    'The content was changed after it was signed: have it signed off again. 签发后内容已变更。',
+    'content-changed',
+  )
 
 async function beforeOf(
   req: PayloadRequest,
@@ -118,30 +136,20 @@ function unconfirmed(ai: ReviewedDoc['ai']): ReviewedDoc['ai'] {
   return ai && { ...ai, noneConfirmedBy: null }
 }
 
-function heldAi(
-  before: ReviewedDoc['ai'],
-  next: ReviewedDoc,
+function refuseUnpublishable(
   req: PayloadRequest,
-): ReviewedDoc['ai'] {
-  const ai = { ...before, ...next.ai }
-  const actor = actorOf(req)
-  try {
-    const by = confirmInvolvement(before ?? null, ai, whoOf(req), actor?.id ?? null)
-    return { ...ai, involvement: ai.involvement ?? 'unknown', noneConfirmedBy: by }
-  } catch (error) {
-    if (error instanceof InvolvementError)
-      throw new APIError(error.message, 403, { code: 'forbidden' }, true)
-    throw error
-  }
-}
-
-function refuseUnpublishable(req: PayloadRequest, next: ReviewedDoc, signed: boolean): void {
+  collection: Reviewed,
+  next: ReviewedDoc,
+  signed: boolean,
+): void {
   const refused = refusal('publish', {
     who: whoOf(req),
     state: next.review?.state ?? 'draft',
     published: false,
     ai: countsAsAi(next.ai),
     signed,
+    ...nothingAgainst,
+    missing: missingOf(collection, next),
   })
   if (refused) throw new RefusedError(refused)
 }

@@ -24,6 +24,8 @@ export const reviewMutations: Mutations = (GraphQL, { collections }) => {
     fields: {
       rule: { type: new GraphQLNonNull(GraphQLString) },
       reason: { type: new GraphQLNonNull(GraphQLString) },
+      fingerprint: { type: GraphQLString },
+      excerpt: { type: GraphQLString },
     },
   })
   const text = { type: GraphQLString }

@@ -5,10 +5,11 @@ import type { Action, Who } from '../states'
 import type { AuditEntry } from './audit'
 import type { Review, ReviewedDoc } from './document'
 
-/** What a transition lets a write do: only `transition.ts` sets it, and for one document. */
+/** What a transition lets a write do: only `write.ts` sets it, and for one document. */
 export interface Passage {
   id: string
-  action: Action
+  /** The transition; or that Galley ends a schedule that can't be kept. */
+  action: Action | 'schedule-failed'
   review: Partial<Review>
   /** What the audit line should say besides. */
   detail?: Record<string, unknown>

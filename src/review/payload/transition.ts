@@ -1,18 +1,27 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { PayloadRequest } from 'payload'
-import { APIError, commitTransaction, Forbidden, initTransaction, killTransaction } from 'payload'
+import { commitTransaction, Forbidden, initTransaction, killTransaction } from 'payload'
 import { isConflict } from '../../database/conflict'
 import type { Reviewed } from '../canonical'
+import { nothingAgainst } from '../conditions'
 import { countsAsAi } from '../provenance'
 import { RefusedError } from '../refused'
-import { type Action, refusal, transitions } from '../states'
+import { type Action, refusal, roleRefusal, type Situation, transitions } from '../states'
 import { audit } from './audit'
 import { hashOf, latestVersion } from './content-hash'
-import { emptySignOff, isSigned, liveDocument, type Review, type ReviewedDoc } from './document'
-import { type Passage, whoOf, withPassage } from './notes'
+import {
+  emptySignOff,
+  isSigned,
+  liveDocument,
+  missingOf,
+  type Review,
+  type ReviewedDoc,
+} from './document'
 import type { TransitionInput } from './input'
-import { scheduleTask } from './schedule'
-import { requireComplete, signOff } from './sign-off'
+import { type Act, whoOf } from './notes'
+import { scheduleTask, scheduleTime } from './schedule'
+import { signedReview, type Signing, signingOf, waiverActs } from './sign-off'
+import { latestDraft, writePassage } from './write'
 
 /**
  * Carries out one editorial transition, in one transaction with its audit line and outbox rows.
@@ -51,133 +60,101 @@ async function run(
   input: TransitionInput,
 ): Promise<ReviewedDoc> {
   const who = whoOf(req)
-  if (!transitions[action].who.includes(who)) {
-    if (who === 'nobody') throw new Forbidden(req.t)
-    throw new RefusedError(
-      refusal(action, { who, state: 'draft', published: false, ai: true, signed: false }) ?? {
-        code: 'forbidden',
-        message: 'You may not do this.',
-      },
-    )
-  }
-  const doc = await latest(req, collection, id)
-  const live = await liveDocument(req, collection, id)
+  const forbidden = roleRefusal(action, who)
+  if (forbidden) throw who === 'nobody' ? new Forbidden(req.t) : new RefusedError(forbidden)
+  const doc = await latestDraft(req, collection, id)
+  const published = (await liveDocument(req, collection, id))?._status === 'published'
   const hash = await hashOf(req, collection, doc)
-  const ai = countsAsAi(doc.ai)
-  const signed = isSigned(doc.review, hash)
-  const stored = doc.review?.state ?? 'draft'
-  // Signed once, but a deleted tag or signer has ended that without a write on the document.
-  const lapsed = stored === 'approved' && Boolean(doc.review?.signOff?.contentHash) && !signed
-  const state = lapsed ? 'draft' : stored
-  const refused = refusal(action, {
-    who,
-    state,
-    published: live?._status === 'published',
-    ai,
-    signed,
-    input: input[transitions[action].needs ?? 'message'],
+  const signing = action === 'sign-off' ? await signingOf(req, collection, doc, hash, input) : null
+  const situation = situationOf(req, collection, doc, hash, {
+    published,
+    input: input[transitions[action].input ?? 'message'],
+    ...(signing ?? nothingAgainst),
   })
-  if (refused) throw new RefusedError(refused)
+  const refused = refusal(action, situation)
+  if (refused) {
+    throw new RefusedError(refused, refused.code === 'findings' ? signing?.blocking : undefined)
+  }
 
-  const review: Partial<Review> = { state: transitions[action].to }
-  if (action === 'submit') review.message = null
-  if (action === 'request-changes')
-    Object.assign(review, { message: input.message, signOff: emptySignOff, scheduledAt: null })
-  if (action === 'sign-off') Object.assign(review, await signOff(req, collection, doc, hash, input))
-  if (action === 'retract')
-    Object.assign(review, { message: null, signOff: emptySignOff, scheduledAt: null })
-  if (action === 'publish') {
-    requireComplete(collection, doc)
-    // What needs no sign-off keeps the state it is in.
-    review.state = state
-    if (input.at !== undefined) {
-      review.scheduledAt = await schedule(req, collection, doc, hash, input.at)
-    }
+  const state = transitions[action].to ?? situation.state
+  const review = { state, ...changes(req, action, input, hash, signing) }
+  if (review.scheduledAt) {
+    await scheduleTask(req, { collection, id, contentHash: hash, at: review.scheduledAt })
   }
   const now = action === 'publish' && !review.scheduledAt
-  const after = await write(
-    req,
-    { id, action, review, detail: { ...input } },
-    collection,
-    now,
-    live?._status === 'published',
-  )
+  const waivers = signing?.waived.map(({ waiver }) => waiver)
+  const detail = { ...input, ...(waivers && { waivers }) }
+  const after = await writePassage(req, { id, action, review, detail }, collection, now, published)
   // Publishing and retracting are logged where they take effect, in the guard.
   if (!now && action !== 'retract') {
-    await audit(req, {
+    const own: Act = {
       action: review.scheduledAt ? 'schedule' : action,
-      collectionSlug: collection,
-      doc: id,
-      title: doc.title,
-      revision: doc.revision,
-      version: await latestVersion(req, collection, id),
       contentHash: hash,
-      detail: { ...input },
-    })
+      detail,
+    }
+    await log(req, collection, doc, [...waiverActs(signing?.waived ?? [], hash), own])
   }
   return after
 }
 
-async function latest(req: PayloadRequest, collection: Reviewed, id: string): Promise<ReviewedDoc> {
-  const doc = await req.payload.findByID({
-    collection,
-    id,
-    draft: true,
-    depth: 0,
-    overrideAccess: true,
-    req,
-  })
-  return doc as unknown as ReviewedDoc
-}
-
-async function write(
-  req: PayloadRequest,
-  passage: Passage,
-  collection: Reviewed,
-  publish: boolean,
-  published: boolean,
-): Promise<ReviewedDoc> {
-  // Beside a live document the new state goes into a draft version; else into the document itself, so
-  // that it is seen whether one asks for drafts or not.
-  const besideLive = published && !publish && passage.action !== 'retract'
-  const doc = await withPassage(req, passage, () =>
-    req.payload.update({
-      collection,
-      id: passage.id,
-      data: { _status: publish ? 'published' : 'draft' },
-      draft: besideLive,
-      depth: 0,
-      overrideAccess: true,
-      req,
-    }),
-  )
-  return doc as unknown as ReviewedDoc
-}
-
-async function schedule(
+function situationOf(
   req: PayloadRequest,
   collection: Reviewed,
   doc: ReviewedDoc,
   hash: string,
-  at: string,
-): Promise<string> {
-  const time = new Date(at)
-  if (Number.isNaN(time.getTime())) {
-    throw new APIError(
-      `at: “${at}” is no time: give one such as 2026-03-01T09:00:00+08:00.`,
-      400,
-      null,
-      true,
-    )
+  more: Pick<Situation, 'published' | 'input' | 'moved' | 'conflict' | 'blocking'>,
+): Situation {
+  const signed = isSigned(doc.review, hash)
+  const stored = doc.review?.state ?? 'draft'
+  // Signed once, but another text of an image has ended that without a write on the document.
+  const lapsed = stored === 'approved' && Boolean(doc.review?.signOff?.contentHash) && !signed
+  return {
+    who: whoOf(req),
+    state: lapsed ? 'draft' : stored,
+    ai: countsAsAi(doc.ai),
+    signed,
+    missing: missingOf(collection, doc),
+    ...more,
   }
-  if (time.getTime() <= Date.now()) {
-    throw new RefusedError({
-      code: 'scheduled-in-past',
-      message: 'at: the time is past: give one in the future, or none to publish at once.',
-    })
+}
+
+/** What a transition changes of the review besides the state. */
+function changes(
+  req: PayloadRequest,
+  action: Action,
+  input: TransitionInput,
+  hash: string,
+  signing: Signing | null,
+): Partial<Review> {
+  switch (action) {
+    case 'submit':
+      return { message: null }
+    case 'request-changes':
+      return { message: input.message, signOff: emptySignOff, scheduledAt: null }
+    case 'sign-off':
+      if (!signing) throw new Error('A sign-off without a signer.')
+      return {
+        ...signedReview(req, signing, hash, input.statement ?? ''),
+        scheduleError: null,
+      }
+    case 'publish':
+      return input.at === undefined
+        ? {}
+        : { scheduledAt: scheduleTime(input.at), scheduleError: null }
+    case 'retract':
+      return { message: null, signOff: emptySignOff, scheduledAt: null }
   }
-  // Whole seconds: with milliseconds a job can miss the tick of its time (payload issue 12566).
-  time.setMilliseconds(0)
-  await scheduleTask(req, { collection, id: doc.id, contentHash: hash, at: time.toISOString() })
-  return time.toISOString()
+}
+
+async function log(
+  req: PayloadRequest,
+  collection: Reviewed,
+  doc: ReviewedDoc,
+  acts: readonly Act[],
+): Promise<void> {
+  const version = await latestVersion(req, collection, doc.id)
+  for (const act of acts) {
+    const { id, title, revision } = doc
+    await audit(req, { ...act, collectionSlug: collection, doc: id, title, revision, version })
+  }
 }

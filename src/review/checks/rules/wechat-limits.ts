@@ -52,13 +52,15 @@ export const wechatLimits: Rule = {
   },
   issues: false,
   check: (document, input) => {
-    const { summary, authors = [], fieldLines, body } = input
+    const { summary, authors = [], fieldLines, body, wechat = {} } = input
     const reports = [
-      ...tooLong(title, input.title ?? '', limits.title, { line: fieldLines?.title }),
-      ...tooLong(digest, summary ?? '', limits.digest, {
+      ...tooLong(title, wechat.title || (input.title ?? ''), limits.title, {
+        line: fieldLines?.title,
+      }),
+      ...tooLong(digest, wechat.digest || (summary ?? ''), limits.digest, {
         ...{ line: fieldLines?.summary, severity: 'info' },
       }),
-      ...tooLong(author, authors.join('、'), limits.author, { severity: 'info' }),
+      ...tooLong(author, wechat.author || authors.join('、'), limits.author, { severity: 'info' }),
     ]
     // Tags and inline styles come on top: a text this long is certainly too long, a shorter one may be.
     const size = length(body)

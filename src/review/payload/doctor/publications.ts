@@ -3,11 +3,11 @@ import {
   canonicalContent,
   contentHash,
   idOf,
-  type MediaHashes,
+  type MediaContents,
   type Reviewed,
 } from '../../canonical'
 import { countsAsAi } from '../../provenance'
-import { mediaHashes } from '../content-hash'
+import { mediaContents } from '../content-hash'
 import { isSigned, type ReviewedDoc } from '../document'
 import { groupBy, type Look } from './look'
 
@@ -40,7 +40,7 @@ export async function checkPublications(
   const published = docs.filter((doc) => doc._status === 'published')
   if (published.length === 0) return
   const { payload } = look
-  const media = await mediaHashes({ payload }, published)
+  const media = await mediaContents({ payload }, published)
   const logged = await loggedOf(payload, collection, published)
   for (const doc of published) {
     const hash = contentHash(collection, doc, media)
@@ -146,7 +146,7 @@ async function changedFields(
   payload: Payload,
   collection: Reviewed,
   doc: ReviewedDoc,
-  media: MediaHashes,
+  media: MediaContents,
   version: string | null,
 ): Promise<string> {
   if (version === null) return ''
@@ -165,5 +165,5 @@ async function changedFields(
   )
   return names.length > 0
     ? `. Changed: ${names.join(', ')}`
-    : '. Its fields are those that were published: an image has other bytes, or the sign-off was changed'
+    : '. Its fields are those that were published: an image has other bytes or words, or the sign-off was changed'
 }

@@ -1,0 +1,63 @@
+import type { FieldHook, GroupField, TextField } from 'payload'
+import { APIError } from 'payload'
+import { type Label, label } from './label'
+import { wechatLimits } from './wechat-limits'
+
+/** Refuses a text that WeChat would not take, drafts included: Payload validates those hardly at all. */
+const atMost =
+  (limit: number): FieldHook =>
+  ({ value, path }) => {
+    const size = typeof value === 'string' ? [...value].length : 0
+    if (size <= limit) return value
+    const name = path.join('.')
+    throw new APIError(
+      `${name} has ${size} characters, WeChat takes ${limit}: shorten it by ${size - limit}. 微信上限为 ${limit} 个字符，请缩短 ${size - limit} 个。`,
+      400,
+      null,
+      true,
+    )
+  }
+
+function words(name: 'title' | 'author' | 'digest', text: Label, otherwise: Label): TextField {
+  return {
+    name,
+    type: 'text',
+    label: text,
+    hooks: { beforeValidate: [atMost(wechatLimits[name])] },
+    admin: { placeholder: otherwise },
+  }
+}
+
+/** What WeChat gets in place of the article's own title, authors and summary, and who may comment there. */
+export const wechatField: GroupField = {
+  name: 'wechat',
+  type: 'group',
+  label: label('WeChat', '微信'),
+  admin: {
+    description: label(
+      'Left empty: title, authors and summary of the article, cut where WeChat takes less.',
+      '留空则使用文章的标题、作者与摘要，超出微信限制时截断。',
+    ),
+  },
+  fields: [
+    words('title', label('Title (up to 32)', '标题（至多 32 字）'), label('As above', '同文章')),
+    words('author', label('Author (up to 16)', '作者（至多 16 字）'), label('As above', '同文章')),
+    words(
+      'digest',
+      label('Digest (up to 128)', '摘要（至多 128 字）'),
+      label('As above', '同文章'),
+    ),
+    {
+      type: 'row',
+      fields: [
+        { name: 'openComment', type: 'checkbox', label: label('Open for comments', '打开评论') },
+        {
+          name: 'onlyFansComment',
+          type: 'checkbox',
+          label: label('Only followers may comment', '仅粉丝可评论'),
+          admin: { condition: (_, sibling) => Boolean(sibling?.openComment) },
+        },
+      ],
+    },
+  ],
+}
