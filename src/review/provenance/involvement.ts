@@ -91,14 +91,16 @@ export type Shown = 'none' | 'assisted' | 'generated'
  * The involvement after an agent has written, see docs/provenance.md: what it hands in with a statement
  * of its own stands (`none` as a claim); where nothing was said, or where its write makes more of the
  * text AI's than before, the involvement is at least what the attribution shows.
- * @param shown what the attribution showed before (null for a new document) and shows now
+ * @param shown what the attribution showed before (null for a new document) and shows now; `whole` when
+ *   there is a text by now: of a title alone, nothing is said to be generated
  */
 export function raisedInvolvement(
   stated: Involvement,
-  shown: { before: Shown | null; now: Shown },
+  shown: { before: Shown | null; now: Shown; whole: boolean },
 ): Involvement {
-  const { before, now } = shown
+  const { before, now, whole } = shown
   const more = before !== null && involvementRank[now] > involvementRank[before]
   if (stated !== 'unknown' && !more) return stated
-  return involvementRank[now] > involvementRank[stated] ? now : stated
+  const least = now === 'generated' && !whole ? 'assisted' : now
+  return involvementRank[least] > involvementRank[stated] ? least : stated
 }
