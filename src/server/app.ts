@@ -4,6 +4,7 @@ import type { Env } from '../env'
 import { restHandler } from './api'
 import { sendError } from './errors'
 import { graphqlHandler } from './graphql'
+import { mcpRoute } from './mcp/route'
 import { playground } from './playground'
 import { healthRoutes, type Readiness } from './health'
 import {
@@ -52,6 +53,7 @@ export function createApp({
   const isApi = /^\/api(\/|$)/
   app.all('/api/graphql', guards, graphqlHandler(payload.config))
   if (!env.production) app.get('/api/graphql-playground', playground(payload.config))
+  app.all('/api/mcp', guards, mcpRoute(payload, env))
   app.all(isApi, guards, restHandler(payload.config))
 
   app.get('/', (_req, res) => res.redirect('/admin'))

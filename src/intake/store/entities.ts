@@ -44,7 +44,14 @@ export class Entities {
   /** What would be known by now, had a dry run made it; never used to write. */
   private readonly foreseen: Known = new Map()
 
-  constructor(private readonly payload: Payload) {}
+  /**
+   * @param asAsker what is made is made with the rights of the request's user, and what is there stays
+   *   as it is: a second name of a known entity is told, not stored. Else it is Galley's own work.
+   */
+  constructor(
+    private readonly payload: Payload,
+    private readonly asAsker = false,
+  ) {}
 
   private async names(collection: EntityCollection, known = this.known): Promise<KnownNames> {
     const loaded = known.get(collection)
@@ -123,10 +130,10 @@ export class Entities {
     req: PayloadRequest,
     warnings: IntakeWarning[],
   ): Promise<string> {
-    warn(known, resolution, warnings)
+    warn(known, resolution, warnings, !this.asAsker)
     if (resolution.action === 'make') return this.make(collection, known, resolution, req)
     const { id, learn } = resolution
-    if (learn !== null) {
+    if (learn !== null && !this.asAsker) {
       await this.learn(collection, id, learn, req)
       known.addAlias(id, learn)
     }
@@ -148,7 +155,7 @@ export class Entities {
         data: { name, aliases, resembles },
         depth: 0,
         draft: false,
-        overrideAccess: true,
+        overrideAccess: !this.asAsker,
         req,
       }))
     known.add(made)
@@ -180,15 +187,29 @@ export class Entities {
 }
 
 /** What a person should hear of how a name was resolved. */
-function warn(known: KnownNames, resolution: Resolution, warnings: IntakeWarning[]): void {
+function warn(
+  known: KnownNames,
+  resolution: Resolution,
+  warnings: IntakeWarning[],
+  learns = true,
+): void {
   if (resolution.action === 'make') {
     const { name, resembles, why } = resolution
     const others = resembles.map((id) => known.label(id))
     if (why !== null) say(resembling(name, others, why), warnings)
   } else if (resolution.learn !== null) {
     const [alias, name] = [resolution.learn, known.label(resolution.id)]
-    const message = `“${alias}” is written as another name of “${name}” and is kept as its alias（“${alias}”已记为“${name}”的别名）`
-    say({ code: 'entity-alias-added', message }, warnings)
+    const kept = learns
+      ? 'and is kept as its alias'
+      : 'and is not stored; an editor can add it as an alias'
+    const zh = learns
+      ? `“${alias}”已记为“${name}”的别名`
+      : `“${alias}”未记入，可由编辑添加为“${name}”的别名`
+    const code = learns ? 'entity-alias-added' : 'entity-alias-proposed'
+    say(
+      { code, message: `“${alias}” is written as another name of “${name}” ${kept}（${zh}）` },
+      warnings,
+    )
   }
 }
 

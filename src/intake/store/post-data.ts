@@ -63,6 +63,20 @@ export async function postData(
 ): Promise<PostData> {
   const ids = new Map<string, string>()
   for (const image of images) ids.set(image.url, await uploads.idOf(image, req))
+  return articleData(article, key, ids, { entities, req }, tree)
+}
+
+/**
+ * The same where the images are in the library already.
+ * @param ids media ids by the addresses that the article writes
+ */
+export async function articleData(
+  article: ParsedArticle,
+  key: string,
+  ids: ReadonlyMap<string, string>,
+  { entities, req }: { entities: Entities; req: PayloadRequest },
+  tree: Root | null = null,
+): Promise<PostData> {
   const related: Partial<Record<EntityCollection, string[]>> = {}
   for (const [collection, names] of namesIn(article)) {
     related[collection] = await entities.resolve(collection, names, req, article.warnings)
