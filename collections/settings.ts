@@ -32,6 +32,18 @@ export const Settings: GlobalConfig = {
             ),
           },
         },
+        {
+          name: 'publicSigner',
+          type: 'checkbox',
+          defaultValue: true,
+          label: label('Readers may know who signed', '向读者公开签发人姓名'),
+          admin: {
+            description: label(
+              'The name at /api/posts/:id/sign-off. Time, statement and hash are always there.',
+              '即 /api/posts/:id/sign-off 中的姓名；时间、声明与哈希始终公开。',
+            ),
+          },
+        },
       ],
     },
     labelsField,

@@ -1960,6 +1960,10 @@ export interface Setting {
      * Who signs off neither created the article nor is its only human author.
      */
     secondPerson?: boolean | null;
+    /**
+     * The name at /api/posts/:id/sign-off. Time, statement and hash are always there.
+     */
+    publicSigner?: boolean | null;
   };
   /**
    * What readers are told, in every output, from the next read on. See docs/labels.md; it is no legal advice.
@@ -2023,6 +2027,7 @@ export interface SettingsSelect<T extends boolean = true> {
     | T
     | {
         secondPerson?: T;
+        publicSigner?: T;
       };
   labels?:
     | T

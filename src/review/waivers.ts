@@ -28,6 +28,13 @@ export function fingerprintOf(finding: Finding): string {
   return createHash('sha256').update(json).digest('hex').slice(0, 16)
 }
 
+/** Findings with what names each, for those who waive one of them. */
+export function withFingerprints(
+  findings: readonly Finding[],
+): (Finding & { fingerprint: string })[] {
+  return findings.map((finding) => ({ ...finding, fingerprint: fingerprintOf(finding) }))
+}
+
 function covers({ rule, fingerprint, excerpt }: Waiver, finding: Finding): boolean {
   return (
     rule === finding.rule &&

@@ -2,10 +2,12 @@ import type { Endpoint, PayloadRequest } from 'payload'
 import { APIError, Forbidden, headersWithCors } from 'payload'
 import type { Reviewed } from '../canonical'
 import { type Action, actions } from '../states'
+import { withFingerprints } from '../waivers'
 import { hashOf } from './content-hash'
 import { findingsOf } from './findings'
 import type { ReviewedDoc } from './document'
 import { checkInput, type TransitionInput } from './input'
+import { signOffEndpoint } from './sign-off-endpoint'
 import { transition } from './transition'
 
 async function bodyOf(req: PayloadRequest): Promise<TransitionInput> {
@@ -32,9 +34,10 @@ const messages: Record<Action, string> = {
   retract: 'Retracted. 已撤回。',
 }
 
-/** The REST endpoints of a reviewed collection: its transitions, and `GET /:id/checks`. */
+/** The REST endpoints of a reviewed collection: its transitions, `GET /:id/checks` and `GET /:id/sign-off`. */
 export function reviewEndpoints(collection: Reviewed): Endpoint[] {
   return [
+    signOffEndpoint(collection),
     ...actions.map((action): Endpoint => ({
       path: `/:id/${action}`,
       method: 'post',
@@ -68,7 +71,7 @@ export function reviewEndpoints(collection: Reviewed): Endpoint[] {
         return Response.json(
           {
             contentHash: await hashOf(req, collection, doc),
-            findings: await findingsOf(req, collection, doc),
+            findings: withFingerprints(await findingsOf(req, collection, doc)),
           },
           {
             headers: headersWithCors({

@@ -22,6 +22,7 @@ import {
   type ReviewedDoc,
 } from './document'
 import { findingsOf } from './findings'
+import { refuseWherePublished } from './named'
 import { type Before, notes, type Passage, type Publication, whoOf } from './notes'
 import { provenanceOf } from './provenance/write'
 
@@ -203,7 +204,10 @@ export function guardAfterChange(collection: Reviewed): CollectionAfterChangeHoo
   }
 }
 
-/** What is published can't be deleted: readers and channels must be told first. */
+/**
+ * What is published can't be deleted: readers and channels must be told first. Nor can a post that a
+ * published issue names: the issue would no longer be what was signed.
+ */
 export function guardBeforeDelete(collection: Reviewed): CollectionBeforeDeleteHook {
   return async ({ id, req }) => {
     const live = await liveDocument(req, collection, String(id))
@@ -213,5 +217,13 @@ export function guardBeforeDelete(collection: Reviewed): CollectionBeforeDeleteH
         message: 'It is published: retract it with a reason before deleting it. 请先撤回，再删除。',
       })
     }
+    if (collection === 'issues') return
+    await refuseWherePublished(
+      req,
+      'issues',
+      { 'items.post': { equals: String(id) } },
+      (title) =>
+        `The issue “${title}” is published as it was signed, and names this post: it can’t be deleted before that is retracted. 已发布的期刊引用了它，不能删除。`,
+    )
   }
 }

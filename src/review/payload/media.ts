@@ -6,7 +6,8 @@ import type {
   Where,
 } from 'payload'
 import { APIError } from 'payload'
-import { RefusedError } from '../refused'
+import { signedMediaWords } from '../signed-fields'
+import { refuseWherePublished } from './named'
 
 /** What Payload keeps of a file. A client that could write these would put another file in its place. */
 const fileFields = [
@@ -36,29 +37,30 @@ function changesFile(req: PayloadRequest, data: Data, stored: Data): boolean {
   return String(focal) !== String([stored.focalX, stored.focalY])
 }
 
-/** Refuses what would take the bytes of an image from under a published document. */
+/** Whether an update changes the words that readers get with an image, or hides it from them. */
+function changesWords(data: Data, stored: Data): boolean {
+  const differs = (name: string): boolean =>
+    name in data && (data[name] || null) !== (stored[name] || null)
+  return signedMediaWords.some(differs)
+}
+
+const hides = (data: Data, stored: Data): boolean =>
+  Boolean(stored.listed) && (data.listed === false || data.listed === 'false')
+
+/** Refuses what would take an image, or its words, from under a published document. */
 async function requireUnpublished(req: PayloadRequest, id: string, what: string): Promise<void> {
+  const where = { images: { in: [id] } }
+  const words = (title: string): string =>
+    `This image is in “${title}”, which is published as it was signed: it can’t be ${what}. Upload the new one as another image and put that into the article, or retract the article first; other words for it can stand in the article’s text. 此图片在已发布的内容中，不能更改、替换或删除；请上传为新图片，或先撤回。`
   for (const collection of ['posts', 'issues'] as const) {
-    const { docs } = await req.payload.db.find<{ title?: string | null }>({
-      collection,
-      req,
-      limit: 1,
-      pagination: false,
-      select: { title: true },
-      where: { and: [{ images: { in: [id] } }, { _status: { equals: 'published' } }] },
-    })
-    if (docs[0]) {
-      throw new RefusedError({
-        code: 'published',
-        message: `This image is in “${docs[0].title ?? ''}”, which is published as it was signed: it can’t be ${what}. Upload the new one as another image and put that into the article, or retract the article first. 此图片在已发布的内容中，不能替换或删除；请上传为新图片，或先撤回。`,
-      })
-    }
+    await refuseWherePublished(req, collection, where, words)
   }
 }
 
 /**
- * Before any operation on images, and so before Payload touches a file: refuses to replace the file of
- * an image that a published document shows, and takes what is kept of a file out of a client's hands.
+ * Before any operation on images, and so before Payload touches a file: refuses to replace the file or
+ * the words of an image that a published document shows, and takes what is kept of a file out of a
+ * client's hands.
  */
 export async function guardFile({
   args,
@@ -79,7 +81,8 @@ export async function guardFile({
   }
   const where: Where =
     target.id === undefined ? ((target.where ?? {}) as Where) : { id: { equals: target.id } }
-  if (!req.file && !req.query?.uploadEdits && !('focalX' in data || 'focalY' in data)) return
+  const touches = [...signedMediaWords, 'listed', 'focalX', 'focalY'].some((name) => name in data)
+  if (!req.file && !req.query?.uploadEdits && !touches) return
   const { docs } = await req.payload.db.find<Data & { id: string }>({
     collection: 'media',
     req,
@@ -88,6 +91,8 @@ export async function guardFile({
   })
   for (const stored of docs) {
     if (changesFile(req, data, stored)) await requireUnpublished(req, stored.id, 'replaced')
+    if (changesWords(data, stored)) await requireUnpublished(req, stored.id, 'given other words')
+    if (hides(data, stored)) await requireUnpublished(req, stored.id, 'hidden')
   }
 }
 

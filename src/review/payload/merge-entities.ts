@@ -15,19 +15,14 @@ import { contentHash, idOf } from '../canonical'
 import { RefusedError } from '../refused'
 import { audit } from './audit'
 import type { ReviewedDoc } from './document'
-
-/** The collections of named things, and the field of a post that points there. */
-const fields = {
-  authors: 'authors',
-  people: 'people',
-  companies: 'companies',
-  products: 'products',
-  works: 'works',
-  tags: 'tags',
-  categories: 'category',
-  series: 'series',
-} as const
-type Entities = keyof typeof fields
+import {
+  auditEntity,
+  auditEntityDeleted,
+  type Entities,
+  entityFields as fields,
+  keepListed,
+  keepNamed,
+} from './named'
 
 interface Entity {
   id: string
@@ -220,11 +215,14 @@ async function intoOf(req: PayloadRequest): Promise<string> {
 
 const isEntities = (slug: CollectionSlug): slug is Entities => slug in fields
 
-/** A collection of named things whose entries can be merged. */
+/**
+ * A collection of named things whose entries can be merged; what published posts name is not deleted,
+ * and every change that readers see is logged.
+ */
 export function mergeable(collection: CollectionConfig): CollectionConfig {
   const slug = collection.slug as CollectionSlug
   if (!isEntities(slug)) throw new Error(`${slug}: no collection that posts name things of`)
-  const { admin } = collection
+  const { admin, hooks } = collection
   return {
     ...collection,
     admin: {
@@ -233,6 +231,13 @@ export function mergeable(collection: CollectionConfig): CollectionConfig {
         ...admin?.components,
         edit: { beforeDocumentControls: ['/src/admin/entities/merge-buttons#MergeButtons'] },
       },
+    },
+    hooks: {
+      ...hooks,
+      beforeChange: [...(hooks?.beforeChange ?? []), keepListed(slug)],
+      afterChange: [...(hooks?.afterChange ?? []), auditEntity(slug)],
+      beforeDelete: [...(hooks?.beforeDelete ?? []), keepNamed(slug)],
+      afterDelete: [...(hooks?.afterDelete ?? []), auditEntityDeleted(slug)],
     },
     endpoints: [...(collection.endpoints || []), endpoint(slug)],
   }

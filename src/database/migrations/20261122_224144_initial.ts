@@ -1355,6 +1355,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	\`column_description\` text,
   	\`column_language\` text,
   	\`review_second_person\` integer DEFAULT true,
+  	\`review_public_signer\` integer DEFAULT true,
   	\`labels_threshold\` text DEFAULT 'assisted',
   	\`labels_position\` text DEFAULT 'start',
   	\`labels_languages\` text DEFAULT 'auto',
