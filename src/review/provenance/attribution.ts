@@ -86,7 +86,10 @@ export function attribute({ former, before, now, writer, at }: Writing): {
   }
   const fresh: Entry = { writer, editedBy: [], since: at, left: 1 }
   const changed = new Map<string, Entry>()
-  for (const part of written) changed.set(part.id, heir(part, sources, writer, at) ?? fresh)
+  for (const part of written) {
+    const own = sources.isEmpty ? null : heir(part, sources, writer, at)
+    changed.set(part.id, own ?? fresh)
+  }
 
   const parts = new Map(now.map(({ id }) => [id, changed.get(id) ?? entryOf(id)] as const))
   const gone = new Map<string, Entry>()

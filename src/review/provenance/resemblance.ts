@@ -32,6 +32,10 @@ export class Sources<Source> {
   private readonly of = new Map<string, Source[]>()
   private readonly sizes = new Map<Source, number>()
 
+  get isEmpty(): boolean {
+    return this.sizes.size === 0
+  }
+
   /** Adds a text that others may come from. */
   add(source: Source, text: string): void {
     const own = shingles(text)
