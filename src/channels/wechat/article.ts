@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Root } from 'mdast'
 import { headText } from './digest'
-import type { AiDeclaration, AiInvolvement, WechatFields } from './documents'
+import type { CmsDisclosure, WechatFields } from './documents'
 import { checkLimits, characters, cutText, type LimitProblem, type Limits } from './limits'
 import { renderWechat, type Rendered, type RenderOptions } from './render'
 import type { DraftArticle } from './types'
@@ -12,7 +12,9 @@ export interface ArticleSource {
   authors: string[]
   /** The summary; empty: the head of the text is taken. Null: no digest (several articles). */
   summary: string | null
-  ai: AiDeclaration
+  /** What readers are told of AI's part; null for nothing. */
+  disclosure: CmsDisclosure | null
+  credit: string
   /** What was set for WeChat alone, over the article's own. */
   wechat?: WechatFields
   root: Root
@@ -32,22 +34,6 @@ export interface BuiltArticle {
   warnings: string[]
   /** What is over a limit and could not be cut: the article can't be sent. */
   problems: LimitProblem[]
-}
-
-/**
- * The label readers see, in words that hold 人工智能/AI and 生成/合成 as GB 45438-2025 §5.1 demands.
- */
-const LABELS: Record<AiInvolvement, string | null> = {
-  none: null,
-  assisted: '本文写作使用了 AI 辅助，部分内容由 AI 生成，经人工审核',
-  cocreated: '本文由作者与 AI 共同创作，部分内容由 AI 生成，经人工审核',
-  generated: '本文由 AI 生成，经人工审核',
-  unknown: '本文可能含有 AI 生成内容，经人工审核',
-}
-
-/** The AI label of an article: its own, or the usual one for the involvement; null for none. */
-export function aiLabel(ai: AiDeclaration): string | null {
-  return ai.label !== '' ? ai.label : LABELS[ai.involvement]
 }
 
 /** Rendering before the images are uploaded, to learn which there are. */
@@ -107,8 +93,9 @@ function optionsOf(
     title: source.title,
     theme: settings.theme,
     lineBreaks: settings.lineBreaks,
-    aiLabel: aiLabel(source.ai),
-    credit: source.ai.credit,
+    aiLabel: source.disclosure?.text ?? null,
+    aiLabelAt: source.disclosure?.position,
+    credit: source.credit,
     originUrl: source.sourceUrl,
     baseUrl: source.sourceUrl,
     ...(image ? { image } : {}),

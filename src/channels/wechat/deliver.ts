@@ -1,10 +1,4 @@
-import {
-  aiLabel,
-  buildArticle,
-  imagesOf,
-  type ArticleSettings,
-  type ArticleSource,
-} from './article'
+import { buildArticle, imagesOf, type ArticleSettings, type ArticleSource } from './article'
 import type { Assets } from './assets'
 import { bodyTree } from './body'
 import type { Cms } from './cms'
@@ -139,7 +133,7 @@ async function placeArticles(
     ...placed,
     title: sources[0]?.title,
     warnings,
-    reminders: sources.some((source) => aiLabel(source.ai) !== null) ? [declareAi] : [],
+    reminders: sources.some((source) => source.disclosure !== null) ? [declareAi] : [],
   }
 }
 

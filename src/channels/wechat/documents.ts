@@ -1,12 +1,15 @@
+import {
+  defaultLabelSettings,
+  disclosureOf,
+  labelLevels,
+  labelPositions,
+  type Disclosure,
+} from '../../review/labels'
+
 /** Posts and issues as the CMS's API gives them, reduced to what a WeChat article needs. */
 
-export type AiInvolvement = 'none' | 'assisted' | 'cocreated' | 'generated' | 'unknown'
-
-export interface AiDeclaration {
-  involvement: AiInvolvement
-  credit: string
-  label: string
-}
+/** The label that readers are to see, as the CMS made it. */
+export type CmsDisclosure = Pick<Disclosure, 'text' | 'position'>
 
 export interface CmsMedia {
   id: string
@@ -30,7 +33,8 @@ export interface CmsPost {
   slug: string
   summary: string
   authors: string[]
-  ai: AiDeclaration
+  disclosure: CmsDisclosure | null
+  credit: string
   wechat: WechatFields
   cover: CmsMedia | null
   /** The editor's state (Lexical JSON) as it came. */
@@ -59,7 +63,8 @@ export interface CmsIssue {
   title: string
   slug: string
   summary: string
-  ai: AiDeclaration
+  disclosure: CmsDisclosure | null
+  credit: string
   cover: CmsMedia | null
   items: CmsItem[]
 }
@@ -77,7 +82,8 @@ export function readPost(value: unknown): CmsPost {
     authors: list(fields.authors)
       .map((author) => text(object(author).name).trim())
       .filter((name) => name !== ''),
-    ai: readAi(fields.ai),
+    disclosure: readDisclosure(fields),
+    credit: text(object(fields.ai).credit).trim(),
     wechat: readWechat(fields.wechat),
     cover: readMedia(fields.cover),
     body: fields.body ?? null,
@@ -92,7 +98,8 @@ export function readIssue(value: unknown): CmsIssue {
     title: text(fields.title).trim(),
     slug: text(fields.slug),
     summary: text(fields.summary).trim(),
-    ai: readAi(fields.ai),
+    disclosure: readDisclosure(fields),
+    credit: text(object(fields.ai).credit).trim(),
     cover: readMedia(fields.cover),
     items: list(fields.items).map(readItem),
   }
@@ -123,17 +130,22 @@ function readItem(value: unknown): CmsItem {
   }
 }
 
-const LEVELS: readonly string[] = ['none', 'assisted', 'cocreated', 'generated']
+/** A document that comes without its label: the usual words for what it says of AI. */
+function usualLabel(fields: Fields): CmsDisclosure | null {
+  const { involvement, label } = object(fields.ai)
+  if (involvement === 'none') return null
+  const level = labelLevels.find((known) => known === involvement)
+  return disclosureOf(
+    { title: text(fields.title), ai: { involvement: level, label: text(label) } },
+    defaultLabelSettings,
+  )
+}
 
-function readAi(value: unknown): AiDeclaration {
-  const fields = object(value)
-  const level = text(fields.involvement)
-  return {
-    // What is not said counts as unknown, and unknown counts as AI.
-    involvement: LEVELS.includes(level) ? (level as AiInvolvement) : 'unknown',
-    credit: text(fields.credit).trim(),
-    label: text(fields.label).trim(),
-  }
+function readDisclosure(fields: Fields): CmsDisclosure | null {
+  if (fields.disclosure === undefined) return usualLabel(fields)
+  const { text: words, position } = object(fields.disclosure)
+  if (text(words).trim() === '') return null
+  return { text: text(words), position: labelPositions.find((one) => one === position) ?? 'start' }
 }
 
 function readWechat(value: unknown): WechatFields {

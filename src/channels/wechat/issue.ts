@@ -20,14 +20,18 @@ export function issueSources(
     authors: item.author === '' ? [] : [item.author],
     // A digest is for drafts of one article only.
     summary: items.length > 1 ? null : issue.summary,
-    ai: issue.ai,
+    disclosure: issue.disclosure,
+    credit: issue.credit,
     root: itemTree(item),
     sourceUrl: index === 0 ? url : `${url}#item-${item.number ?? index + 1}`,
   }))
   if (sources.length === 0) {
     const root: Root = { type: 'root', children: [paragraph(issue.summary || issue.title)] }
-    const { title, summary, ai } = issue
-    return { sources: [{ title, authors: [], summary, ai, root, sourceUrl: url }], warnings: [] }
+    const { title, summary, disclosure, credit } = issue
+    return {
+      sources: [{ title, authors: [], summary, disclosure, credit, root, sourceUrl: url }],
+      warnings: [],
+    }
   }
   const names = left.map((item) => `${item.number ?? ''} ${item.title}`.trim()).join(' · ')
   return {

@@ -22,11 +22,14 @@ export type { NumberedLink, Rendered, RenderOptions, Theme } from './types'
 export function renderWechat(root: Root, options: RenderOptions = {}): Rendered {
   const ctx = createContext(root, options)
   const body = options.title ? withoutTitle(root.children, options.title) : root.children
+  const label = line(ctx, 'label', options.aiLabel)
+  const at = options.aiLabelAt ?? 'start'
   const html =
-    line(ctx, 'label', options.aiLabel) +
+    (at === 'end' ? '' : label) +
     (options.showTitle ? line(ctx, 'h1', options.title) : '') +
     ctx.blocks(body) +
     (endsWith(body, options.credit) ? '' : line(ctx, 'credit', options.credit)) +
+    (at === 'start' ? '' : label) +
     renderReferences(ctx) +
     line(ctx, 'origin', options.originUrl ? `原文发布于 ${options.originUrl}` : null)
   return {

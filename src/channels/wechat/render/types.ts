@@ -63,6 +63,8 @@ export interface RenderOptions {
   theme?: string
   /** The line that says that AI took part, at the head; none when empty. */
   aiLabel?: string | null
+  /** Where the label stands; `start` unless said otherwise. */
+  aiLabelAt?: 'start' | 'end' | 'both'
   /** The credit line at the end; left out when the text already ends with it. */
   credit?: string | null
   /** The address the article was first published at, for a line at the end. */
