@@ -1,10 +1,4 @@
-import type {
-  CollectionConfig,
-  CollectionSlug,
-  FlattenedField,
-  PayloadRequest,
-  Where,
-} from 'payload'
+import type { CollectionConfig, CollectionSlug, FlattenedField, PayloadRequest } from 'payload'
 import { QueryError } from 'payload'
 
 /** A related collection that a path goes into. */
@@ -157,7 +151,10 @@ export async function guardQuery({
   collection: { slug: string }
   req: PayloadRequest
 }): Promise<void> {
-  const asked: Asked & { where?: Where } = args
+  const asked: Asked = args
+  // Payload's answer to “what may be done with this document” reads it with all rights first, and so
+  // would tell a reader whether it exists. Nothing else looks for deleted ones here.
+  if (!req.user && req.payloadAPI !== 'local' && asked.trash) asked.overrideAccess = false
   if (asked.overrideAccess === true) return
   if (!req.user) {
     // Of a published document with a newer draft a list of drafts would lack even the published one.
