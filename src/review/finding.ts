@@ -22,6 +22,8 @@ export interface Finding {
   messageZh: string
   /** The beginning of the text found, at most 120 characters. */
   excerpt: string
+  /** Names this finding in a stored draft: a waiver can be for it alone. */
+  fingerprint?: string
   /** What the text between the columns could read instead. */
   suggestion?: string
 }

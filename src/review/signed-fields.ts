@@ -29,18 +29,7 @@ export const signedFields: Record<Reviewed, readonly string[]> = {
     'maturity',
     'cover',
   ],
-  issues: [
-    'title',
-    'slug',
-    'number',
-    'date',
-    'summary',
-    'sections',
-    'items',
-    'closing',
-    'site',
-    'cover',
-  ],
+  issues: ['title', 'slug', 'number', 'summary', 'sections', 'items', 'closing', 'site', 'cover'],
 }
 
 /** The groups of which some fields are signed; the others of them are the house's own. */
@@ -62,6 +51,7 @@ export const unsignedFields: Readonly<Record<string, string>> = {
   updatedAt: 'when it was last stored',
   _status: 'always “published” to the public',
   revision: 'counted by the server',
+  disclosure: 'made of the signed ai group by the house’s settings, whose changes are logged',
 }
 
 /**

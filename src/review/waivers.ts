@@ -29,9 +29,7 @@ export function fingerprintOf(finding: Finding): string {
 }
 
 /** Findings with what names each, for those who waive one of them. */
-export function withFingerprints(
-  findings: readonly Finding[],
-): (Finding & { fingerprint: string })[] {
+export function withFingerprints(findings: readonly Finding[]): Finding[] {
   return findings.map((finding) => ({ ...finding, fingerprint: fingerprintOf(finding) }))
 }
 

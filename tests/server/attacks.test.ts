@@ -265,17 +265,19 @@ describe('what readers have', () => {
 })
 
 describe('a sign-off that lapses without a write on the post', () => {
-  it('leaves a way back when a tag of a published post was deleted', async () => {
+  it('leaves a way back when a tag of a signed post was deleted', async () => {
     const tag = (await admin.post('/api/tags', { name: `tag ${Math.random()}` })).body.doc.id
-    const id = await published({ tags: [tag] })
-    await admin.delete(`/api/tags/${tag}`)
+    const id = await draft(author, { tags: [tag] })
+    await author.post(`/api/posts/${id}/submit`)
+    await editor.post(`/api/posts/${id}/sign-off`, { statement: 'read' })
+    expect((await admin.delete(`/api/tags/${tag}`)).status).toBe(200)
     expect((await editor.post(`/api/posts/${id}/publish`)).status).toBe(409)
     const submitted = await author.post(`/api/posts/${id}/submit`)
     expect(submitted.body.doc?.review.state, JSON.stringify(submitted.body)).toBe('in_review')
     expect((await author.patch(`/api/posts/${id}?draft=true`, { summary: 'x' })).status).toBe(200)
     expect((await editor.post(`/api/posts/${id}/sign-off`, { statement: 'read' })).status).toBe(200)
     expect((await editor.post(`/api/posts/${id}/publish`)).status).toBe(200)
-    expect((await anyone.get(`/api/posts/${id}`)).body).toMatchObject({ summary: 'x', revision: 2 })
+    expect((await anyone.get(`/api/posts/${id}`)).body).toMatchObject({ summary: 'x', revision: 1 })
   })
 
   it('keeps its signer: the account is not deleted, by any path, but deactivated', async () => {

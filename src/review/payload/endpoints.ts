@@ -2,11 +2,11 @@ import type { Endpoint, PayloadRequest } from 'payload'
 import { APIError, Forbidden, headersWithCors } from 'payload'
 import type { Reviewed } from '../canonical'
 import { type Action, actions } from '../states'
-import { withFingerprints } from '../waivers'
 import { hashOf } from './content-hash'
 import { findingsOf } from './findings'
 import type { ReviewedDoc } from './document'
 import { checkInput, type TransitionInput } from './input'
+import { provenanceEndpoint } from './provenance/endpoint'
 import { signOffEndpoint } from './sign-off-endpoint'
 import { transition } from './transition'
 
@@ -38,6 +38,7 @@ const messages: Record<Action, string> = {
 export function reviewEndpoints(collection: Reviewed): Endpoint[] {
   return [
     signOffEndpoint(collection),
+    provenanceEndpoint(collection),
     ...actions.map((action): Endpoint => ({
       path: `/:id/${action}`,
       method: 'post',
@@ -71,7 +72,7 @@ export function reviewEndpoints(collection: Reviewed): Endpoint[] {
         return Response.json(
           {
             contentHash: await hashOf(req, collection, doc),
-            findings: withFingerprints(await findingsOf(req, collection, doc)),
+            findings: await findingsOf(req, collection, doc),
           },
           {
             headers: headersWithCors({

@@ -3,6 +3,7 @@ import { lexicalToMarkdown, type MediaInfo, type SerializedEditorState } from '.
 import { type CheckInput, runChecks } from '../checks'
 import type { Finding } from '../finding'
 import { houseRules } from '../house-rules'
+import { withFingerprints } from '../waivers'
 import type { Reviewed } from '../canonical'
 import type { ReviewedDoc } from './document'
 import { relatedOf } from './related'
@@ -24,7 +25,7 @@ export async function findingsOf(
   }
   const house = houseRules()
   if (collection === 'issues')
-    return runChecks({ ...shared, kind: 'issue', body: issueText(doc) }, house)
+    return withFingerprints(runChecks({ ...shared, kind: 'issue', body: issueText(doc) }, house))
   const article = {
     ...shared,
     ...(await relatedOf(req, doc)),
@@ -34,7 +35,7 @@ export async function findingsOf(
       ? doc.sources.flatMap((source: { url?: unknown }) => text(source.url) ?? [])
       : [],
   }
-  return runChecks(article, house)
+  return withFingerprints(runChecks(article, house))
 }
 
 function wechatOf(value: unknown): CheckInput['wechat'] {

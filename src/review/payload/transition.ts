@@ -7,7 +7,6 @@ import { nothingAgainst } from '../conditions'
 import { countsAsAi } from '../provenance'
 import { RefusedError } from '../refused'
 import { type Action, refusal, roleRefusal, type Situation, transitions } from '../states'
-import { withFingerprints } from '../waivers'
 import { audit } from './audit'
 import { hashOf, latestVersion } from './content-hash'
 import {
@@ -74,8 +73,7 @@ async function run(
   })
   const refused = refusal(action, situation)
   if (refused) {
-    const open = refused.code === 'findings' ? signing?.blocking : undefined
-    throw new RefusedError(refused, open && withFingerprints(open))
+    throw new RefusedError(refused, refused.code === 'findings' ? signing?.blocking : undefined)
   }
 
   const state = transitions[action].to ?? situation.state
