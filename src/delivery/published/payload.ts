@@ -118,7 +118,10 @@ export function publishedOf(payload: Payload, publicUrl: string): Published {
     },
 
     posts: (wanted, limit) =>
-      posts({ and: wanted.map(({ kind, id }) => ({ [filters[kind].field]: { in: [id] } })) }, limit),
+      posts(
+        { and: wanted.map(({ kind, id }) => ({ [filters[kind].field]: { in: [id] } })) },
+        limit,
+      ),
 
     async issue(slug) {
       const { docs } = await payload.find({

@@ -35,7 +35,9 @@ export function number(value: unknown): number | null {
 }
 
 export function date(...values: unknown[]): Date {
-  const found = values.find((value) => typeof value === 'string' && !Number.isNaN(Date.parse(value)))
+  const found = values.find(
+    (value) => typeof value === 'string' && !Number.isNaN(Date.parse(value)),
+  )
   return new Date(typeof found === 'string' ? found : 0)
 }
 

@@ -1,0 +1,34 @@
+import { zipSync, type Zippable } from 'fflate'
+
+/** A file of the book and whether packing makes it smaller. */
+export interface PackedFile {
+  path: string
+  bytes: Uint8Array
+  /** Stored as it is: pictures are packed already. */
+  stored?: boolean
+}
+
+const encoder = new TextEncoder()
+
+export const utf8 = (text: string): Uint8Array => encoder.encode(text)
+
+/**
+ * The container of EPUB 3.3 (OCF, 4.2): a ZIP whose first file is `mimetype`, stored, without extra
+ * fields. The same files and date give the same bytes, wherever it runs.
+ * @param date what the archive says of when its files were made
+ */
+export function container(files: PackedFile[], date: Date): Uint8Array {
+  // ZIP has local times without a zone. A date whose local parts are the UTC ones is the same everywhere.
+  const mtime = new Date(
+    Math.min(Math.max(date.getUTCFullYear(), 1980), 2107),
+    date.getUTCMonth(),
+    date.getUTCDate(),
+    date.getUTCHours(),
+    date.getUTCMinutes(),
+  )
+  const all: Zippable = { mimetype: [utf8('application/epub+zip'), { level: 0, mtime }] }
+  for (const { path, bytes, stored } of files) {
+    all[path] = [bytes, { level: stored ? 0 : 9, mtime }]
+  }
+  return zipSync(all)
+}
