@@ -30,6 +30,7 @@ import { withShapeCheck } from './src/fields/shape'
 import { showRefusal } from './src/review/payload/error-shape'
 import { auditLocks } from './src/review/payload/locks'
 import { reviewMutations } from './src/review/payload/mutations'
+import { provenanceQueries } from './src/review/payload/provenance/query'
 import { publishScheduledTask } from './src/review/payload/scheduled'
 
 const settings = env()
@@ -116,6 +117,7 @@ const config = buildConfig({
   i18n: { supportedLanguages: { en, zh }, fallbackLanguage: 'en' },
   graphQL: {
     mutations: reviewMutations,
+    queries: provenanceQueries,
     schemaOutputFile: path.resolve(root, 'docs/schema.graphql'),
   },
   jobs: {
