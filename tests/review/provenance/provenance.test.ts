@@ -1,0 +1,4 @@
+import { describe } from 'vitest'
+import { provenanceSuite } from './provenance.suite'
+
+describe('on SQLite', () => provenanceSuite(async () => ({})))
