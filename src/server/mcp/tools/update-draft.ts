@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { keepAi } from '../../../intake/store/save'
 import type { PostData } from '../../../intake/store/types'
 import type { ParsedArticle } from '../../../intake'
+import { oneAtATime } from '../../../database/one-at-a-time'
 import type { Post } from '../../../payload-types'
 import { dataOf, imagesByAddress, requireImages } from '../data'
 import { ToolRefusal } from '../errors'
@@ -55,6 +56,8 @@ export const updateDraft = defineTool({
     const warnings = [...(read?.warnings ?? [])]
     const post = await inTransaction(req, async () => {
       warnings.length = read?.warnings.length ?? 0
+      // Two that hand back the same state must not both find it there.
+      await oneAtATime(req)
       const before = await findDraft(req, id)
       requireBase(before, base)
       const data = await changes(before, read, fields, context, warnings)
