@@ -1,80 +1,26 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { markdownToLexical } from '../../src/content'
-import { Client } from '../support/client'
-import { startServer, temporaryFolder, type TestServer } from '../support/server'
+import type { Client } from '../support/client'
+import { body, type Newsroom, openNewsroom } from '../support/newsroom'
 
 /**
  * The editorial rules over REST and GraphQL, on a real server.
  * @param database the variables that choose the database
  */
 export function editorialSuite(database: () => Promise<Record<string, string>>): void {
-  const folder = temporaryFolder()
-  let server: TestServer
+  let room: Newsroom
   let anyone: Client
   let admin: Client
   let editor: Client
   let author: Client
   let agent: Client
-
-  const person = async (email: string, role: string): Promise<Client> => {
-    const made = await admin.post('/api/users', {
-      email,
-      password: 'a-long-password',
-      role,
-      name: email.split('@')[0],
-    })
-    expect(made.status).toBe(201)
-    return anyone.login(email, 'a-long-password')
-  }
-
   beforeAll(async () => {
-    server = await startServer(folder.dir, { env: await database() })
-    anyone = new Client(server.url)
-    admin = await anyone.login('admin@example.com', 'a-long-password')
-    editor = await person('editor@example.com', 'editor')
-    author = await person('author@example.com', 'author')
-    const key = 'f3b1c2d4-0000-4000-8000-00000000a9e7'
-    const made = await admin.post('/api/agents', {
-      name: 'Pipeline',
-      enableAPIKey: true,
-      apiKey: key,
-    })
-    expect(made.status).toBe(201)
-    agent = anyone.agent(key)
+    room = await openNewsroom(await database())
+    ;({ anyone, admin, editor, author, agent } = room)
   })
-  afterAll(async () => {
-    await server?.stop()
-    folder.remove()
-  })
-
-  // A soft break: its place in the state has a key with a dollar sign, which MongoDB must take too.
-  const body = markdownToLexical('正文的第一行，\n**重点：**第二行。\n\n- [x] 任务\n')
-  const draft = async (by: Client, more: Record<string, unknown> = {}): Promise<string> => {
-    const { status, body: answer } = await by.post('/api/posts?draft=true', {
-      title: `题目 ${Math.random()}`,
-      body,
-      ...more,
-    })
-    expect(status, JSON.stringify(answer)).toBe(201)
-    return answer.doc.id
-  }
-  const published = async (by: Client = author): Promise<string> => {
-    const id = await draft(by)
-    expect((await by.post(`/api/posts/${id}/submit`)).status).toBe(200)
-    const signed = await editor.post(`/api/posts/${id}/sign-off`, { statement: 'I have read it.' })
-    expect(signed.status, JSON.stringify(signed.body)).toBe(200)
-    expect((await editor.post(`/api/posts/${id}/publish`)).status).toBe(200)
-    return id
-  }
-  const isPublic = async (id: string): Promise<boolean> => {
-    const [rest, graphql] = await Promise.all([
-      anyone.get(`/api/posts/${id}`),
-      anyone.graphql('query ($id: String!) { Post(id: $id) { id } }', { id }),
-    ])
-    const inGraphql = Boolean(graphql.body.data?.Post)
-    expect(rest.status === 200).toBe(inGraphql)
-    return inGraphql
-  }
+  afterAll(() => room?.close())
+  const draft: Newsroom['draft'] = (by, more) => room.draft(by, more)
+  const published: Newsroom['published'] = (by, more) => room.published(by, more)
+  const isPublic: Newsroom['isPublic'] = (id) => room.isPublic(id)
 
   describe('the way of an article', () => {
     it('goes from draft through review and sign-off to the readers, and back', async () => {
@@ -161,84 +107,6 @@ export function editorialSuite(database: () => Promise<Record<string, string>>):
       expect(
         (await run(editor, 'retractPost', ', reason: "test"')).body.data.retractPost._status,
       ).toBe('draft')
-    })
-  })
-
-  describe('a sign-off', () => {
-    it('is refused to its creator, to authors, to agents and to the public', async () => {
-      const id = await draft(editor)
-      await editor.post(`/api/posts/${id}/submit`)
-      const own = await editor.post(`/api/posts/${id}/sign-off`, { statement: 'mine' })
-      expect([own.status, own.body.errors[0].code]).toEqual([409, 'second-person'])
-      for (const who of [author, agent]) {
-        expect((await who.post(`/api/posts/${id}/sign-off`, { statement: 'x' })).status).toBe(403)
-      }
-      expect((await anyone.post(`/api/posts/${id}/sign-off`, { statement: 'x' })).status).toBe(403)
-      expect((await admin.post(`/api/posts/${id}/sign-off`, {})).status).toBe(400)
-      expect(
-        (
-          await admin.post(`/api/posts/${id}/sign-off`, {
-            statement: 'x',
-            contentHash: '0'.repeat(64),
-          })
-        ).body.errors[0].code,
-      ).toBe('content-changed')
-      expect((await admin.post(`/api/posts/${id}/sign-off`, { statement: 'x' })).status).toBe(200)
-    })
-
-    it('is refused to the only human author', async () => {
-      const me = (await editor.get('/api/users/me')).body.user.id
-      const name = await admin.post('/api/authors', { name: '编辑甲', user: me })
-      const id = await draft(agent, { authors: [name.body.doc.id] })
-      await agent.post(`/api/posts/${id}/submit`)
-      expect(
-        (await editor.post(`/api/posts/${id}/sign-off`, { statement: 'mine' })).body.errors[0].code,
-      ).toBe('second-person')
-    })
-
-    it('is voided by a later change of what readers see, and by nothing else', async () => {
-      const id = await draft(author)
-      await author.post(`/api/posts/${id}/submit`)
-      await editor.post(`/api/posts/${id}/sign-off`, { statement: 'read' })
-      const due = await editor.patch(`/api/posts/${id}?draft=true`, {
-        review: { dueAt: '2027-01-01T00:00:00.000Z' },
-      })
-      expect(due.body.doc.review.state).toBe('approved')
-      const changed = await author.patch(`/api/posts/${id}?draft=true`, { title: 'Another title' })
-      expect(changed.body.doc.review).toMatchObject({
-        state: 'draft',
-        signOff: { contentHash: null },
-      })
-      expect((await editor.post(`/api/posts/${id}/publish`)).body.errors[0].code).toBe('not-signed')
-    })
-
-    it('waits for blocking findings, which a signer may waive with a reason', async () => {
-      const chatter = markdownToLexical(
-        '好的，我将读取 /Users/someone/notes.txt 并根据您的指示撰写文章。\n\n正文。\n',
-      )
-      const id = await draft(agent, { body: chatter })
-      await agent.post(`/api/posts/${id}/submit`)
-      const refused = await editor.post(`/api/posts/${id}/sign-off`, { statement: 'read' })
-      expect(refused.status).toBe(409)
-      expect(refused.body.errors[0].code).toBe('findings')
-      const rules = [
-        ...new Set(
-          refused.body.errors[0].findings.map((finding: { rule: string }) => finding.rule),
-        ),
-      ]
-      expect(rules.length).toBeGreaterThan(0)
-      expect(
-        (
-          await editor.post(`/api/posts/${id}/sign-off`, {
-            statement: 'read',
-            waivers: [{ rule: rules[0], reason: ' ' }],
-          })
-        ).status,
-      ).toBe(400)
-      const waivers = rules.map((rule) => ({ rule, reason: 'It is a quotation.' }))
-      const signed = await editor.post(`/api/posts/${id}/sign-off`, { statement: 'read', waivers })
-      expect(signed.status).toBe(200)
-      expect(signed.body.doc.review.signOff.waivers).toEqual(waivers)
     })
   })
 
@@ -378,33 +246,6 @@ export function editorialSuite(database: () => Promise<Record<string, string>>):
     })
   })
 
-  describe('a scheduled publish', () => {
-    it('happens at its time, and not when the draft has changed meanwhile', async () => {
-      const make = async () => {
-        const id = await draft(author)
-        await author.post(`/api/posts/${id}/submit`)
-        await editor.post(`/api/posts/${id}/sign-off`, { statement: 'read' })
-        return id
-      }
-      const [kept, changed] = [await make(), await make()]
-      expect(
-        (await editor.post(`/api/posts/${kept}/publish`, { at: '2020-01-01T00:00:00Z' })).status,
-      ).toBe(400)
-      const at = new Date(Date.now() + 4000).toISOString()
-      for (const id of [kept, changed]) {
-        const answer = await editor.post(`/api/posts/${id}/publish`, { at })
-        expect(answer.status, JSON.stringify(answer.body)).toBe(200)
-        expect(answer.body.doc.review.scheduledAt).toBeTruthy()
-        expect(answer.body.doc._status).toBe('draft')
-      }
-      await author.patch(`/api/posts/${changed}?draft=true`, { title: 'changed after signing' })
-      await expect.poll(() => isPublic(kept), { timeout: 20_000, interval: 300 }).toBe(true)
-      expect((await anyone.get(`/api/posts/${kept}`)).body.publishedAt).toBeTruthy()
-      await new Promise((resolve) => setTimeout(resolve, 2500))
-      expect(await isPublic(changed)).toBe(false)
-    })
-  })
-
   describe('what the public sees', () => {
     it('has nothing in it that only drafts name', async () => {
       const make = async (collection: string, more: Record<string, unknown> = {}) =>
@@ -472,11 +313,11 @@ export function editorialSuite(database: () => Promise<Record<string, string>>):
       expect(doc.ai).not.toHaveProperty('prompt')
       const tag = headers.get('etag')
       expect(tag).toBeTruthy()
-      const again = await fetch(`${server.url}/api/posts/${id}`, {
+      const again = await fetch(`${room.server.url}/api/posts/${id}`, {
         headers: { 'if-none-match': tag ?? '' },
       })
       expect(again.status).toBe(304)
-      const head = await fetch(`${server.url}/api/posts/${id}`, { method: 'HEAD' })
+      const head = await fetch(`${room.server.url}/api/posts/${id}`, { method: 'HEAD' })
       expect([head.status, await head.text()]).toEqual([200, ''])
     })
   })

@@ -18,13 +18,34 @@ export class Client {
   }
 
   async request(method: string, path: string, body?: unknown): Promise<Answer> {
+    return this.send(method, path, body === undefined ? undefined : JSON.stringify(body), {
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    })
+  }
+
+  /** Sends an image with the fields of its document. */
+  upload(
+    path: string,
+    image: Uint8Array<ArrayBuffer>,
+    data: Record<string, unknown> = {},
+    method = 'POST',
+  ): Promise<Answer> {
+    const form = new FormData()
+    form.set('file', new Blob([image], { type: 'image/png' }), 'image.png')
+    form.set('_payload', JSON.stringify(data))
+    return this.send(method, path, form)
+  }
+
+  private async send(
+    method: string,
+    path: string,
+    body: string | FormData | undefined,
+    headers: Record<string, string> = {},
+  ): Promise<Answer> {
     const response = await fetch(this.url + path, {
       method,
-      headers: {
-        ...this.headers,
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      },
-      body: body === undefined ? undefined : JSON.stringify(body),
+      headers: { ...this.headers, ...headers },
+      body,
     })
     const text = await response.text()
     return {
