@@ -137,7 +137,7 @@ export function questions(world: World): Questions {
     get(`/api/${collection}/${id}?depth=3&joins[posts][limit]=50&draft=true`)
     get(`/api/${collection}?sort=-updatedAt&limit=5&depth=1`)
   }
-  for (const path of [
+  const general = [
     ...[
       '/feeds/rss.xml',
       '/feeds/atom.xml',
@@ -179,7 +179,9 @@ function allowed(world: World, oracle: Oracle): Set<string> {
 export function leave(world: World, oracle: Oracle, wrong: boolean): void {
   for (const one of allowed(world, oracle)) left.add(one)
   const { docs, rows } = world.before
-  if (wrong) for (const one of markersIn(JSON.stringify([...docs, ...rows]) + world.log.join())) left.add(one)
+  if (wrong)
+    for (const one of markersIn(JSON.stringify([...docs, ...rows]) + world.log.join()))
+      left.add(one)
 }
 
 /** Where each planted text stands, for a violation's words. */
@@ -234,7 +236,9 @@ function ownWords(question: Question): Set<string> {
 export async function readSite(world: World, oracle: Oracle, turn: number | null): Promise<number> {
   const { always, turns, general } = questions(world)
   asked += 1
-  const some = turns.filter((_, i) => turn === null || (i + turn) % 9 === 0).slice(0, turn === null ? 40 : 2)
+  const some = turns
+    .filter((_, i) => turn === null || (i + turn) % 9 === 0)
+    .slice(0, turn === null ? 40 : 2)
   const rare = [...some, general[asked % general.length]]
   const may = allowed(world, oracle)
   const all = [...always, ...rare].filter((one) => one !== undefined)
