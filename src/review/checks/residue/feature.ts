@@ -29,6 +29,17 @@ export interface Feature {
     | 'limits'
     | 'hope'
     | 'length'
+    | 'complied'
+    | 'self'
+    | 'parts'
+    | 'changes'
+    | 'work'
+    | 'done'
+    | 'instalment'
+    | 'further'
+    | 'limit'
+    | 'caveat'
+    | 'wish'
     | 'published'
   /** Share of the evidence that is enough; negative where it speaks for a published article. */
   weight: number

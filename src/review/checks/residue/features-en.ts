@@ -31,7 +31,7 @@ export const englishFeatures: Feature[] = [
     group: 'opener',
     weight: 0.6,
     pattern: new RegExp(
-      `${lead}(?:sure|certainly|of course|absolutely|okay|got it)\\s*[,—–-]\\s*(?:here|i\\b|let me|below|this is)`,
+      `${lead}(?:(?:sure|certainly|absolutely|okay|got it)\\s*[,—–-]\\s*(?:here|i\\b|let me|below|this is)|of course\\s*[,—–-]\\s*(?:here|let me|below|i(?:'|’)ll))`,
       'i',
     ),
   },

@@ -3,6 +3,9 @@ import { sharedFeatures } from './features-any'
 import { chineseFeatures } from './features-zh'
 import { chineseReplyFeatures } from './features-zh-reply'
 import { handoverFeatures } from './features-handover'
+import { noteFeatures } from './features-note'
+import { talkFeatures } from './features-talk'
+import { workFeatures } from './features-work'
 import { promptFeatures } from './features-prompt'
 import { englishFeatures } from './features-en'
 import type { Unit } from './units'
@@ -22,7 +25,7 @@ const chineseWords = [...chineseFeatures, ...chineseReplyFeatures]
 
 // Nothing is scored that holds none of these: nearly every sign has one of them.
 const prefilter =
-  /[您你我]|好的|收到|以下|提供|用户|工具|任务|步[:：]|计划|知识|字|希望|\b(?:I|you|your|me|my|user|sure|here|below|readme|template|version|draft|words?|copy|tool|certainly|translat\w+)\b|_/i
+  /[您你我]|好的|收到|以[上下]|上述|全文|文章|提供|用户|工具|任务|步[:：]|计划|知识|字|希望|继续|如[有需]|说|版|祝|读|写|稿|篇幅|\b(?:I|you|your|me|my|user|sure|here|below|readme|template|version|draft|words?|copy|tool|certainly|translat\w+|post|article|plan|done|tone|changes|description|keywords?|requested|outline|notes|continu\w+|read\w*|check\w*)\b|_/i
 const cjk = /[\u3400-\u9fff]/g
 
 /** Share of Chinese characters among the letters of a text, 0–1. */
@@ -57,6 +60,9 @@ export function scoreUnit(unit: Unit, documentChinese: number): Score {
   if (share < 0.98) weigh(englishFeatures)
   weigh(promptFeatures)
   weigh(handoverFeatures)
+  weigh(noteFeatures)
+  weigh(workFeatures)
+  weigh(talkFeatures)
   // A tool's name or a path says nothing unless somebody narrates the work.
   if (strongest.size > 0) weigh(sharedFeatures)
   let total = sumOf(strongest)
@@ -96,6 +102,7 @@ const narrates = new Set<Feature['group']>([
     'offer',
     'ask',
     'given',
+    'work',
   ] as const),
 ])
 

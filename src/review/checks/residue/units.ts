@@ -1,6 +1,7 @@
 import { isProse, maskCode } from '../document'
 import type { Block, MarkdownDocument } from '../document'
 import { shownBlocks } from './context'
+import { normalForm } from './normal'
 
 /** A piece of running text (a line, or hard-wrapped lines joined) and where it stands. */
 export interface Unit {
@@ -41,7 +42,7 @@ const wordsLabel =
 const speechPattern =
   /(?:“[^“”]{1,300}”|「[^「」\n]{1,300}」|『[^『』\n]{1,300}』|‘[^‘’\n]{2,200}’|(?<![A-Za-z0-9"])"(?:[^"\n]|\n(?!\n)){2,200}"(?![A-Za-z0-9]))(?:\s*[（(][^（）()\n]{1,400}[）)])?/g
 
-/** Cuts a document into units, in order. Code, comments and headings hold no unit of running text. */
+/** Cuts a document into units, in order. Code and comments hold none. */
 export function unitsOf(document: MarkdownDocument): Unit[] {
   const units: Unit[] = []
   const shown = shownBlocks(document.blocks)
@@ -53,6 +54,7 @@ export function unitsOf(document: MarkdownDocument): Unit[] {
         if (previous) previous.closesSection = true
         fresh = true
       }
+      if (block.kind === 'heading') units.push(headingUnit(block, blockIndex, shown))
       return
     }
     if (
@@ -84,6 +86,14 @@ export function unitsOf(document: MarkdownDocument): Unit[] {
   return units
 }
 
+/** A heading is no running text, but a message that begins with `#` is read as one. */
+function headingUnit(block: Block, blockIndex: number, shown: boolean[]): Unit {
+  const unit = makeUnit(block, blockIndex, 0, 0)
+  unit.end = block.end
+  unit.quoted = block.quote > 0 || shown[blockIndex] === true
+  return unit
+}
+
 function unitsOfBlock(block: Block, blockIndex: number): Unit[] {
   const units: Unit[] = []
   let start = 0
@@ -102,15 +112,17 @@ function unitsOfBlock(block: Block, blockIndex: number): Unit[] {
 }
 
 function makeUnit(block: Block, blockIndex: number, from: number, to: number): Unit {
-  const raw = block.lines.slice(from, to + 1).join('\n')
+  const raw = normalForm(block.lines.slice(from, to + 1).join('\n'))
   const masked = maskCode(raw)
-  const text = masked.replace(labelPattern, '')
+  const unlabelled = masked.replace(labelPattern, '')
+  // A label alone says what follows: 「**修改说明：**」.
+  const text = unlabelled.trim() === '' ? masked : unlabelled
   return {
     start: block.start + from,
     end: block.start + to,
     ...{ block, blockIndex, raw, text },
     voice: text.replace(speechPattern, (speech) => ' '.repeat(speech.length)),
-    opensSection: text.length < masked.length,
+    opensSection: unlabelled.length < masked.length,
     copied: block.kind === 'html' || block.kind === 'table' || /^\s*</.test(raw),
     ...{ first: false, last: false, closesSection: false, quoted: false, beforeCode: false },
   }

@@ -1,0 +1,251 @@
+import type { Feature } from './feature'
+import type { Unit } from './units'
+
+const atTheEnd = (unit: Unit) => unit.last || unit.closesSection
+const atAnEdge = (unit: Unit) => unit.first || unit.last || unit.opensSection || unit.closesSection
+
+const rework =
+  '(?:trim|rework|revise|adjust|finali[sz]e|cut|rewrite|update|expand|generate|produce|tweak|shorten|polish|turn|make|draft|create|translate|add|format|refine|convert)'
+const assistants =
+  '(?:Kimi|ChatGPT|Claude|Gemini|Copilot|DeepSeek|Qwen|Doubao|Grok|豆包|通义(?:千问)?|文心一言|文小言|智谱清言|元宝|混元|讯飞星火|星火大模型)'
+
+/**
+ * Signs of the speaker being a model in a conversation: what it is and can't do, the work it would
+ * still do, and the turn of the one it answers.
+ */
+export const talkFeatures: Feature[] = [
+  // Who it is.
+  {
+    group: 'role',
+    weight: 0.9,
+    pattern: new RegExp(`(?:\\bI(?:'|’)?m|\\bI am|我是|我叫)\\s*${assistants}(?![-\\w])`, 'i'),
+    when: (unit) => unit.first || unit.opensSection,
+  },
+  {
+    group: 'role',
+    weight: 0.95,
+    pattern:
+      /(?:作为|身为)(?:一[个款名])?\s*(?:大?型?语言模型|AI(?:模型|助手)?|人工智能(?:模型|助手)?)[，,]\s*我(?!们)(?:[^。！？\n]{0,4})(?:没有|无法|不能|不具备|并不|并未|不会|的(?:技术|知识|能力))|\bas an ai(?: (?:language )?model| assistant)?, i (?:have(?:n(?:'|’)t| not)|can(?:'|’)?t|cannot|don(?:'|’)t|do not|lack|am not)\b/i,
+  },
+  // What it can't do.
+  {
+    group: 'limit',
+    weight: 0.9,
+    pattern:
+      /(?:由于|因为?|鉴于)?我(?!们)?(?:目前|暂时)?(?:无法|不能)(?:实时)?(?:联网|上网|访问互联网|访问外部|浏览网页|打开链接|打开网址|查看图片|直接访问)|我(?!们)看不到[您你]?(?:上传|发来?|提供|附)的?/,
+  },
+  {
+    group: 'limit',
+    weight: 0.85,
+    pattern:
+      /\bi (?:do not|don(?:'|’)t) have (?:access to )?(?:real-?time|live|up-to-date) (?:data|information|access|prices|internet)|\bi (?:can(?:'|’)?t|cannot|am unable to|(?:'|’)m unable to) (?:open|access|browse|view|see|visit) (?:(?:the )?(?:links?|urls?|websites?|internet|web)\b(?! (?:anymore|again|because))|(?:external|attached|uploaded) \w+|your (?:file|image|link|document|attachment))/i,
+  },
+  {
+    group: 'caveat',
+    weight: 0.25,
+    pattern:
+      /(?:数据|信息|内容|价格)[^。，\n]{0,8}请?以[^。，\n]{0,12}为准|只能根据|\bso (?:please (?:verify|check|confirm)|the (?:summary|article|answer|text) relies|here (?:is|are))\b|\bplease verify\b|\bin real[- ]time\b|\bhowever, i can\b/i,
+  },
+  {
+    group: 'knowledge',
+    weight: 1,
+    pattern:
+      /\bmy (?:knowledge|training(?: data)?) (?:only )?(?:goes|extends|ends|stops|runs|is current|cuts off|was last updated|includes|covers)\b|\bas of my (?:last|latest|most recent) (?:knowledge |training )?update\b(?! (?:to|of|on|here|in this|i)\b)|我(?:的)?(?:知识库?|训练数据|训练资料)(?:只|仅)?(?:截止|截至|更新|覆盖|包含|到)/i,
+  },
+  // What it will not do.
+  {
+    group: 'refusal',
+    weight: 0.95,
+    pattern:
+      /^[\s*_]*(?:i(?:'|’)?m (?:very )?sorry|i am sorry|sorry|i apologi[sz]e),? but i (?:can(?:'|’)?t|cannot|(?:'|’)m not able to|am (?:not able|unable) to) (?:fulfil|assist|help|comply|provide|write|create|generate|answer|complete|process)/i,
+  },
+  {
+    group: 'refusal',
+    weight: 0.85,
+    pattern:
+      /^[\s*_]*i (?:can(?:'|’)?t|cannot|won(?:'|’)t be able to) (?:help|assist) with (?:that|this)\b|^[\s*_]*i(?:'|’)m (?:not able|unable) to (?:write|create|generate|provide|assist|help|reproduce)\b/i,
+    when: atAnEdge,
+  },
+  {
+    group: 'refusal',
+    weight: 0.95,
+    pattern:
+      /(?:抱歉|对不起|很遗憾)[，,！!。]\s*(?:[您你]的|这个|该|此)?(?:请求|要求|内容)?\s*(?:我(?!们))?(?:目前|暂时)?(?:没办法|无法|不能)(?:协助|满足|回答|撰写|继续|帮[您你]|完成(?:[您你]|这|该|此|$|[，,。]))|(?:抱歉|对不起)[，,][^。\n]{0,16}(?:请求|要求)[^。\n]{0,4}(?:没办法|无法|不能)完成/,
+    when: atAnEdge,
+  },
+  {
+    group: 'refusal',
+    weight: 0.6,
+    pattern:
+      /(?:抱歉|对不起)[，,][^。\n]{0,12}(?:链接|网址|文件|图片|附件)[^。，\n]{0,6}(?:打不开|无法打开|无法访问|读取不了|无法读取|看不到)/,
+  },
+  {
+    group: 'ask',
+    weight: 0.6,
+    pattern:
+      /(?:请)?(?:直接)?把[^。，\n]{0,16}(?:贴|发|上传|粘贴|复制)(?:给我(?!们)|过来|到这里|上来)/,
+  },
+  // What it would still do.
+  {
+    group: 'offer',
+    weight: 1,
+    pattern: new RegExp(
+      `\\b(?:(?:just )?(?:tell me|say so|say the word|let me know)\\b[^.!?\\n]{0,60}\\b(?:and )?i(?:'|’)(?:ll|d)|if (?:anything|something|any part)\\b[^.!?\\n]{0,40}\\band i(?:'|’)ll) (?:\\w+ ){0,3}${rework}\\b`,
+      'i',
+    ),
+  },
+  {
+    group: 'offer',
+    weight: 1,
+    pattern: new RegExp(
+      `\\b(?:shall|should) i (?:now |also )?${rework}\\b[^.!\\n]{0,60}\\?|\\bi can (?:also )?${rework}\\b[^.!?\\n]{0,70}\\bif you(?:(?:'|’)d)? (?:want|like|prefer|need)\\b`,
+      'i',
+    ),
+  },
+  {
+    group: 'offer',
+    weight: 0.9,
+    pattern: new RegExp(
+      `\\b(?:want|need|prefer|would) (?:a |an |the )?(?:shorter|longer|punchier|simpler|different|more \\w+|less \\w+|formal|casual)\\b[^.!?\\n]{0,60}\\?\\s*(?:i can|i(?:'|’)ll|just|happy|let me)`,
+      'i',
+    ),
+    when: atTheEnd,
+  },
+  {
+    group: 'offer',
+    weight: 0.75,
+    pattern: new RegExp(`\\bhappy to ${rework}\\b`, 'i'),
+    when: atTheEnd,
+  },
+  {
+    group: 'hope',
+    weight: 0.3,
+    pattern:
+      /\bhope (?:this|that|it) works\b|希望(?:这[份版个]|这一版)(?:草稿|文案|版本|稿件|内容|方案|总结)?[^。！\n]{0,10}(?:帮|满足|符合|有用|喜欢)/i,
+    when: atTheEnd,
+  },
+  {
+    group: 'hope',
+    weight: 0.9,
+    pattern:
+      /希望(?:这篇|以上|上述|本)(?:文章|内容|文案|博客)[^。！\n]{0,6}(?:能)?(?:够)?(?:满足|符合)[您你]?的?(?:需求|要求|期望|预期)?|希望(?:这份|这版)(?:草稿|文案|稿件|版本)[^。！\n]{0,8}帮/,
+    when: atTheEnd,
+  },
+  {
+    group: 'wish',
+    weight: 0.5,
+    pattern: /祝(?:[您你])?(?:写作|撰写|创作|阅读|发布)(?:顺利|愉快|成功)/,
+    when: atTheEnd,
+  },
+  // 说一声，我马上压缩 / 回复“学术版”即可，我会重新生成
+  {
+    group: 'offer',
+    weight: 1,
+    on: 'raw',
+    pattern:
+      /(?:说一声|吱一声|跟我说|回复\s*[“"「『][^”"」』\n]{1,12}[”"」』])(?:即可|就行|就好|一下)?[，,。]?[^。！？\n]{0,8}我(?!们)(?:就|会|来|再|可以|马上|立刻|立即|这边)|告诉我(?!们)(?:即可|就行|就好|一下)?[，,。]?[^。！？\n]{0,8}我(?!们)(?:就|来|再|马上|立刻|立即|这边)/,
+  },
+  // 如果你愿意，我可以继续把…整理成…: more of this very text, which no published page can give.
+  {
+    group: 'further',
+    weight: 1,
+    pattern:
+      /(?:如果|若|要是)[您你](?:愿意|想|需要|希望)[^。！？\n]{0,12}[，,]\s*我(?!们)(?:也|还)?(?:可以|能)(?:继续|再|进一步|接着)(?:把|将|给出|为[您你]|帮[您你]|讲|写|整理|补|生成|展开|分析|细化|扩展)/,
+  },
+  {
+    group: 'offer',
+    weight: 0.65,
+    pattern:
+      /(?:需要|要不要|是否要|想)(?:换成|改成|调整成|翻译成|转成|再来一?[份版])[^。？\n]{0,20}吗[？?]|下一步(?:要不要|是否(?:需要)?|需不需要)|是否(?:需要)?继续(?:讲解|展开|输出|生成|撰写)?[？?]/,
+    when: atTheEnd,
+  },
+  {
+    group: 'ask',
+    weight: 0.45,
+    pattern:
+      /说一声(?:就行|即可|就好)|(?:请)?(?:随时)?(?:跟|和|与)我(?!们)说(?!过|起|的)|我(?!们)(?:这边)?(?:可以|能)(?:顺手|顺便|接着|马上)|我(?!们)会?(?:立即|马上|立刻)(?:修正|修改|调整|压缩|重写|重新生成|补)/,
+    when: atTheEnd,
+  },
+  // 如有任何修改意见，请随时告知: on a text that is still to be approved.
+  {
+    group: 'offer',
+    weight: 0.8,
+    pattern:
+      /(?:如果?|若)(?:[您你])?(?:有|需要?|还需)[^。！？\n]{0,24}(?:修改|补充|调整|细化|完善|扩展|更改|出入)[^。！？\n]{0,16}(?:请|可|随时|欢迎|敬请)[^。\n]{0,6}(?:告知|提出|告诉|指出|反馈|指正|说)/,
+    when: atTheEnd,
+  },
+  {
+    group: 'offer',
+    weight: 0.8,
+    pattern:
+      /(?:如果|若|如)(?:[您你])?需[^。！？\n]{0,30}(?:告知|随时提出(?:具体)?(?:问题|要求|需求))/,
+    when: atTheEnd,
+  },
+  // 你看看是否合适 / 你可以直接粘到…: said over the text that is handed over.
+  {
+    group: 'ask',
+    weight: 0.5,
+    pattern:
+      /[您你](?!们)(?:先)?看(?:看|一下)?(?:是否|行不行|合不合适|这样行)|[您你](?!们)可以直接(?:粘|复制|替换|贴|套用)[^。！？\n]{0,16}(?:节|段|文|里|中|后面|前面)/,
+  },
+  {
+    group: 'ask',
+    weight: 0.8,
+    pattern:
+      /\bfeel free to (?:adjust|modify|tweak|customi[sz]e|edit|change|adapt|expand|replace)\b[^.!?\n]{0,60}\b(?:based on|according to|to (?:fit|suit|match)) (?:your|the|any)? ?(?:specific |own |actual |project(?:'|’)s )?(?:needs|project|requirements|preferences|style)/i,
+    when: (unit) => unit.last,
+  },
+  // The asker's turn, taken up.
+  {
+    group: 'praise',
+    weight: 0.45,
+    pattern:
+      /[您你]的(?:需求|情况|提问|要求)(?:很|非常|是|挺)(?:典型|常见|清晰|明确|合理)|[您你]关心的是|^[\s*_]*that(?:(?:'|’)s| is) an? (?:great|good|solid) (?:start|draft|idea)\b/i,
+  },
+  {
+    group: 'task',
+    weight: 0.6,
+    pattern:
+      /(?:^|[。！，,\n])\s*(?:下面|接下来|现在)?我(?!们)(?:来|先|再)?(?:帮|给|为)[你您](?!们)[^。！？，\n]{0,8}(?:梳理|整理|分析|总结|写|列|解释|补|改|规划|设计|讲|拆解|说明)/,
+  },
+  {
+    group: 'opener',
+    weight: 0.45,
+    pattern:
+      /^[\s*_]*(?:明白了?|好的?|ok|okay|嗯|没错)[，,]\s*(?:[A-Z][a-z]+[。.]|(?:收到|下面|以下)|[你您])|^[\s*_]*(?:嗯[，,])?收到(?:了)?(?:[你您]的?)?[^，。！\n]{0,8}[，,！!]|^[\s*_]*thanks for (?:the|your|sharing|providing|clarifying|sending)\b|^[\s*_]*(?:非常)?感谢[您你]的(?:补充|说明|反馈|提供|耐心|澄清)/i,
+    when: (unit) => unit.first || unit.opensSection,
+  },
+  {
+    group: 'delivery',
+    weight: 0.6,
+    pattern:
+      /\bwith (?:those|that|these|this)(?: \w+)? in mind, here(?:(?:'|’)s| is)\b|\bbelow you(?:(?:'|’)ll| will) find (?:the|your|a|an)\b|\bhere it is:\s*$|^[\s*_]*(?:(?:改写|修改|润色|翻译|优化|精简|扩写)后的(?:版本|文本|内容|译文|全文|文案)如下)/i,
+    when: atAnEdge,
+  },
+  {
+    group: 'delivery',
+    weight: 0.6,
+    pattern:
+      /^\W*as (?:you )?requested,? (?:here(?:(?:'|’)s| is| are)|below is|i(?:(?:'|’)ve| have))\b|(?:以下|下面)是?按(?:照)?(?:[您你])?的?要求(?:输出|生成|整理|撰写|改写)(?:的)?|(?:以下|下面)(?:内容|文字|部分)?(?:就)?是我(?!们)(?:根据|基于|按照)[您你]/i,
+  },
+  {
+    group: 'given',
+    weight: 0.5,
+    pattern:
+      /\b(?:you (?:gave|sent|described|told) me\b|as you (?:asked|wanted|suggested|specified)\b|(?:documents?|files?|notes|draft|materials?|outline|text|links?) you (?:gave|sent|shared|uploaded)|like you described)|[您你]的?(?:补充|反馈|大纲|素材|背景(?:资料|信息))(?:[，,啦了]|很)/i,
+  },
+  {
+    group: 'artifact',
+    weight: 0.4,
+    pattern:
+      /(?:这是|这里是|为)?第[一二三四五六\d]+版|重新(?:组织|撰写|改写|生成)(?:了|一下|的)|\bin (?:valid )?json(?: format)?\b[^.!?\n]{0,8}:?\s*$|JSON\s*格式(?:的)?(?:结果|输出|版本)|供[您你]参考/i,
+    when: (unit) => unit.first,
+  },
+  // Reasoning about what the asker wants.
+  {
+    group: 'thinking',
+    weight: 1,
+    pattern:
+      /用户(?:想?要|希望|给|问|提供)(?:的是|了|我)?[^。！？\n]{0,40}[，,。]\s*(?:所以|因此|那么?)?[，,]?\s*我(?!们)(?:得|应该|需要|要|必须)|我(?!们)(?:现在|首先)?(?:需要|得|应该|要)(?:先)?(?:弄清|确定|考虑|分析|理解|搞清)[^。！？\n]{0,12}用户|\bthe user (?:wants|asked|gave|needs|provided|is asking)\b[^!?\n]{0,100}\bi (?:should|need to|must|have to|will)\b|\bthey want me to (?:first |then )?(?:write|create|draft|outline)/i,
+  },
+]
