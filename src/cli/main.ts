@@ -26,6 +26,10 @@ const commands: Record<string, { summary: string; load: () => Promise<CommandMod
     summary: 'write posts back to Markdown',
     load: () => import('./commands/export'),
   },
+  epub: {
+    summary: 'write a published digest issue as EPUB 3',
+    load: () => import('./commands/epub'),
+  },
   doctor: {
     summary: 'verify the audit log, sign-offs, references, jobs and deliveries',
     load: () => import('./commands/doctor'),

@@ -1,7 +1,9 @@
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
 import type { Payload } from 'payload'
 import type { Env } from '../env'
+import { publishedOf } from '../delivery/published/payload'
 import { restHandler } from './api'
+import { deliveryRoutes } from './delivery'
 import { sendError } from './errors'
 import { graphqlHandler } from './graphql'
 import { mcpRoute } from './mcp/route'
@@ -55,6 +57,7 @@ export function createApp({
   if (!env.production) app.get('/api/graphql-playground', playground(payload.config))
   app.all('/api/mcp', guards, mcpRoute(payload, env))
   app.all(isApi, guards, restHandler(payload.config))
+  app.use(deliveryRoutes(publishedOf(payload, env.publicUrl), limit))
 
   app.get('/', (_req, res) => res.redirect('/admin'))
   if (admin) app.use(limit, sameOriginWrites, admin)
