@@ -47,8 +47,8 @@ function mathMl(tex: string, displayMode: boolean): Element | null {
   }
 }
 
-/** Says in words what is drawn, for readers without MathML; the annotation would say it twice. */
+/** Names the namespace, and says in words what is drawn, for readers without MathML. */
 function withText(math: Element, tex: string): Element {
-  const { xmlns: _, ...properties } = math.properties
-  return { ...math, properties: { ...properties, alttext: tex } }
+  const xmlns = 'http://www.w3.org/1998/Math/MathML'
+  return { ...math, properties: { ...math.properties, xmlns, alttext: tex } }
 }

@@ -11,14 +11,14 @@ export function noteBlocks(notes: readonly PublicNote[]): ElementContent[] {
     const words = coloured(text, note.colour)
     const last = blocks.at(-1)
     if (note.kind === 'bullet') {
-      if (last?.tagName === 'ul') last.children.push(h('li', words))
-      else blocks.push(h('ul', h('li', words)))
+      if (last?.tagName === 'ul') last.children.push(h('li', [words]))
+      else blocks.push(h('ul', [h('li', [words])]))
     } else if (note.kind === 'heading') {
-      blocks.push(h(note.level <= 1 ? 'h2' : note.level === 2 ? 'h3' : 'h4', words))
-    } else if (note.kind === 'quote') blocks.push(h('blockquote', h('p', words)))
+      blocks.push(h(note.level <= 1 ? 'h2' : note.level === 2 ? 'h3' : 'h4', [words]))
+    } else if (note.kind === 'quote') blocks.push(h('blockquote', [h('p', [words])]))
     else {
       const kind = /^(?:lead|insight|formula)$/.test(note.kind) ? [`note-${note.kind}`] : []
-      blocks.push(h('p', { className: kind }, words))
+      blocks.push(h('p', { className: kind }, [words]))
     }
   }
   return blocks

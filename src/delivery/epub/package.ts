@@ -20,7 +20,7 @@ export function packageDocument(book: Book, withMath: ReadonlySet<string>): stri
         'unique-identifier': 'id',
         'xml:lang': book.language,
         // GB 45438-2025, annex E: the implicit label of AI-generated content.
-        prefix: 'TC260: http://www.tc260.org.cn/ns/AIGC/1.0/',
+        prefix: book.ai ? 'TC260: http://www.tc260.org.cn/ns/AIGC/1.0/' : null,
       },
       [metadata(book, withMath.size > 0), manifest(book, withMath), spine(book)],
     ),
