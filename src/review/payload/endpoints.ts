@@ -2,6 +2,7 @@ import type { Endpoint, PayloadRequest } from 'payload'
 import { APIError, Forbidden, headersWithCors } from 'payload'
 import type { Reviewed } from '../canonical'
 import { type Action, actions } from '../states'
+import { changesEndpoint } from './changes/endpoint'
 import { hashOf } from './content-hash'
 import { findingsOf } from './findings'
 import type { ReviewedDoc } from './document'
@@ -39,6 +40,7 @@ export function reviewEndpoints(collection: Reviewed): Endpoint[] {
   return [
     signOffEndpoint(collection),
     provenanceEndpoint(collection),
+    changesEndpoint(collection),
     ...actions.map((action): Endpoint => ({
       path: `/:id/${action}`,
       method: 'post',
