@@ -4,6 +4,8 @@ import { QueryError } from 'payload'
 /** A related collection that a path goes into. */
 interface Hop {
   collection: CollectionSlug
+  /** It goes from rows, as an issue's items. */
+  fromRows: boolean
   /** What the asker may read there: all, none, or some of it. */
   reads: 'all' | 'none' | 'some'
 }
@@ -58,15 +60,18 @@ async function follow(
   const names = path.replaceAll('__', '.').split('.')
   // Versions keep the document's fields below this name.
   if (names[0] === 'version' && !fields.some(({ name }) => name === 'version')) names.shift()
+  let fromRows = false
   for (const [index, name] of names.entries()) {
     const field = fields.find((each) => each.name === name)
     trail.end = field ?? null
     if (!field) break
     if (!(await isReadable(req, field))) trail.closed = true
     const into = target(field)
+    if (field.type === 'array' || field.type === 'blocks') fromRows = true
     const further = index < names.length - 1
     if (into && further) {
-      trail.hops.push({ collection: into, reads: await readsOf(req, into) })
+      trail.hops.push({ collection: into, fromRows, reads: await readsOf(req, into) })
+      fromRows = false
       fields = req.payload.collections[into].config.flattenedFields
     } else if ('flattenedFields' in field) fields = field.flattenedFields
     else break
@@ -97,7 +102,10 @@ async function tells(
   const { hops, closed, end } = await follow(req, collection, path)
   if (closed || hops.some(({ reads }) => reads === 'none')) return true
   if (operator === 'contains' && isObject(value)) return true
-  if (hops.length > 1 && hops.some(({ reads }) => reads === 'some')) return true
+  const partly = hops.filter(({ reads }) => reads === 'some')
+  if (partly.length > 0 && hops.length > 1) return true
+  // One row's post could be readable, and another's have the words.
+  if (partly.some(({ fromRows }) => fromRows)) return true
   // A join compared with an id: Payload compares with documents that the asker can't read as well.
   return end?.type === 'join' && (await readsOf(req, end.collection as CollectionSlug)) !== 'all'
 }
