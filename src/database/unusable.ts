@@ -40,6 +40,11 @@ export const showUnusable: AfterErrorHook = ({ error, req, result }) => {
   if (form && error instanceof SyntaxError) {
     return { status: 400, response: { ...result, errors: [{ message: 'Invalid JSON' }] } }
   }
+  // busboy's words for a form that is none.
+  if (form && /^Malformed |^Unexpected end of |^Multipart: /.test(error.message)) {
+    const message = `The form can’t be read: ${error.message}. 表单无法解析。`
+    return { status: 400, response: { ...result, errors: [{ message }] } }
+  }
   const reading = req.method === 'GET' || req.method === 'HEAD'
   const message = unusable(error) ?? (reading ? unreadableQuery(error, req.query) : null)
   if (message === null) return

@@ -15,7 +15,9 @@ function isObject(value: unknown): value is Data {
   )
 }
 
-const isText = (value: unknown): boolean => typeof value === 'string' || typeof value === 'number'
+// SQLite ends a text at a NUL: what follows would be lost without a word.
+const isText = (value: unknown): boolean =>
+  (typeof value === 'string' && !value.includes('\0')) || typeof value === 'number'
 const isTime = (value: unknown): boolean =>
   value instanceof Date
     ? !Number.isNaN(value.getTime())
@@ -35,7 +37,7 @@ function faultOf(field: FlattenedField, value: unknown): string | null {
     case 'textarea':
     case 'email':
     case 'code':
-      return each(isText, 'a text')
+      return each(isText, 'a text without NUL characters')
     case 'number':
       return each((one) => isText(one) && !Number.isNaN(Number(one)), 'a number')
     case 'checkbox':

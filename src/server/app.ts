@@ -9,6 +9,7 @@ import { graphqlHandler } from './graphql'
 import { mcpRoute } from './mcp/route'
 import { playground } from './playground'
 import { healthRoutes, type Readiness } from './health'
+import { noVerification, readablePaths } from './paths'
 import {
   apiLimit,
   bodyLimit,
@@ -49,15 +50,21 @@ export function createApp({
   if (bridge) app.use(bridge)
 
   const limit = apiLimit(requestsPerMinute)
-  const guards = [limit, sameOriginWrites, bodyLimit({ json: jsonLimit, upload: 50_000_000 })]
+  const guards = [
+    limit,
+    readablePaths,
+    sameOriginWrites,
+    bodyLimit({ json: jsonLimit, upload: 50_000_000 }),
+  ]
   const login = loginLimit()
   app.all('/api/users/login', login)
+  app.all(/^\/api\/(users|agents)\/verify\//i, limit, noVerification)
   const isApi = /^\/api(\/|$)/
   app.all('/api/graphql', guards, graphqlHandler(payload.config))
   if (!env.production) app.get('/api/graphql-playground', playground(payload.config))
   app.all('/api/mcp', guards, mcpRoute(payload, env))
   app.all(isApi, guards, restHandler(payload.config))
-  app.use(deliveryRoutes(publishedOf(payload, env.publicUrl), limit))
+  app.use(deliveryRoutes(publishedOf(payload, env), limit))
 
   app.get('/', (_req, res) => res.redirect('/admin'))
   if (admin) app.use(limit, sameOriginWrites, admin)

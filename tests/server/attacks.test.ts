@@ -9,6 +9,7 @@ let admin: Client
 let editor: Client
 let author: Client
 let agent: Client
+const password = 'a-long-password'
 const nobodysId = '00000000-0000-4000-8000-000000000000'
 
 beforeAll(async () => {
@@ -146,6 +147,42 @@ describe('a request that can’t be', () => {
       400,
       expect.stringContaining('where'),
     ])
+  })
+
+  it.each([
+    ['POST', '/api/users/verify/x', 404],
+    ['POST', '/api/agents/verify/x', 404],
+    ['GET', '/api/media/file/a%00b.png', 400],
+    ['GET', '/api/media/file/%E0%A4%A', 400],
+    ['GET', `/api/media/file/${'a'.repeat(300)}`, 400],
+    ['GET', '/api/posts/%00', 400],
+    ['GET', '/api/posts/x/sign-off', 404],
+  ])('is refused, not stumbled over: %s %s', async (method, path, status) => {
+    for (const who of [anyone, author, agent]) {
+      const answer = await who.request(method, path)
+      expect([answer.status, typeof answer.body.errors[0].message]).toEqual([status, 'string'])
+    }
+  })
+
+  it('is refused with a NUL in a text or in a file’s name: SQLite would end the text there', async () => {
+    const made = await author.post('/api/posts?draft=true', { title: 'a\0b' })
+    expect([made.status, made.body.errors[0].message]).toEqual([
+      400,
+      expect.stringContaining('title'),
+    ])
+    const head = 'Content-Disposition: form-data; name="file"; filename="a\0b.png"'
+    const { token } = (
+      await anyone.post('/api/users/login', { email: 'author@example.com', password })
+    ).body
+    const uploaded = await fetch(`${server.url}/api/media`, {
+      method: 'POST',
+      headers: {
+        authorization: `JWT ${token}`,
+        'content-type': 'multipart/form-data; boundary=b',
+      },
+      body: `--b\r\n${head}\r\nContent-Type: image/png\r\n\r\nx\r\n--b--\r\n`,
+    })
+    expect(uploaded.status).toBe(400)
   })
 
   it('is cut off when it is too large, though it came without its length', async () => {

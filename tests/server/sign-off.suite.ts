@@ -235,7 +235,11 @@ export function signOffSuite(database: () => Promise<Record<string, string>>): v
       await expect
         .poll(async () => (await review()).scheduleError, { timeout: 20_000, interval: 300 })
         .toMatch(/was not: .*changed/)
-      expect(await review()).toMatchObject({ scheduledAt: null, signOff: { contentHash: null } })
+      expect(await review()).toMatchObject({
+        state: 'draft',
+        scheduledAt: null,
+        signOff: { contentHash: null },
+      })
       expect(await isPublic(id)).toBe(false)
       const failed = (await room.log(id)).find(({ action }) => action === 'schedule-failed')
       expect(failed?.detail).toMatchObject({ code: 'content-changed', reason: expect.any(String) })

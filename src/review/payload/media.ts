@@ -71,6 +71,14 @@ export async function guardFile({
   operation: string
   req: PayloadRequest
 }): Promise<void> {
+  if (req.file && /[\p{Cc}/\\]/u.test(req.file.name)) {
+    throw new APIError(
+      'The file’s name holds characters that no file name can hold. 文件名含有无效字符。',
+      400,
+      null,
+      true,
+    )
+  }
   if (operation !== 'update' && operation !== 'updateByID') return
   const target: { data?: unknown; id?: unknown; where?: unknown } = args
   const data = isObject(target.data) ? { ...target.data } : {}

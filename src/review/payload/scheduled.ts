@@ -109,7 +109,7 @@ async function giveUp(
   const ours = await initTransaction(req)
   try {
     const published = (await liveDocument(req, collection, id))?._status === 'published'
-    const review = { state: doc.review?.state, scheduledAt: null, scheduleError: words }
+    const review = { scheduledAt: null, scheduleError: words }
     await writePassage(req, { id, action: 'schedule-failed', review }, collection, false, published)
     const version = await latestVersion(req, collection, id)
     const { title, revision } = doc
