@@ -9,9 +9,12 @@ export function legal(text: string): string {
   return text.replace(illegal, '')
 }
 
-/** Writes a tree as an XML document in UTF-8. */
-export function xmlDocument(tree: Element | Root): string {
+/**
+ * Writes a tree as an XML document in UTF-8.
+ * @param closeEmptyElements writes `<a/>` for `<a></a>`, which HTML would read otherwise
+ */
+export function xmlDocument(tree: Element | Root, closeEmptyElements = true): string {
   // `]]>` may not stand in text (XML 1.0, 2.4); the library leaves it, and no CDATA is written here.
-  const xml = legal(toXml(tree)).replaceAll(']]>', ']]&gt;')
+  const xml = legal(toXml(tree, { closeEmptyElements })).replaceAll(']]>', ']]&gt;')
   return `<?xml version="1.0" encoding="utf-8"?>\n${xml}\n`
 }

@@ -16,6 +16,7 @@ export const column: Column = {
   description: '人与 AI 一起写的专栏',
   language: 'zh-CN',
   url: 'https://column.example.com',
+  timezone: 'Asia/Shanghai',
 }
 
 export const image = (id: string, more: Partial<PublicImage> = {}): PublicImage => ({

@@ -26,7 +26,7 @@ export function configure(command: Command): void {
       const { NotPublishedError } = await import('../../delivery/output')
       const { publishedOf } = await import('../../delivery/published/payload')
       const { env } = await import('../../env')
-      const published = publishedOf(payload, env().publicUrl)
+      const published = publishedOf(payload, env())
       const book = await renderEpub(published, slug).catch((error: unknown) => {
         throw error instanceof NotPublishedError ? new RefusedError(error.message) : error
       })

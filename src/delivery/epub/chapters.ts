@@ -32,7 +32,10 @@ export function opening(book: Issue): Chapter {
     content: [
       h('h1', issue.title),
       ...before,
-      ...markdown(issue.summary, 's0', book),
+      // Digests come in with their insight as summary and as a section.
+      ...(issue.sections.some(({ text }) => text === issue.summary)
+        ? []
+        : markdown(issue.summary, 's0', book)),
       ...issue.sections.flatMap(({ heading, text }, at) => [
         ...(heading === '' ? [] : [h('h2', heading)]),
         ...markdown(text, `s${at + 1}`, book),

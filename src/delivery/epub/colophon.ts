@@ -6,7 +6,7 @@ import type { Issue } from './chapters'
 /** The last page: what the book is, and what is said of AI's part in it. */
 export function colophon(
   { issue, words, language }: Issue,
-  book: Pick<Book, 'identifier' | 'publisher'>,
+  book: Pick<Book, 'identifier' | 'publisher'> & { date: string },
 ): Chapter {
   const row = (name: string, value: string | Element): Element[] => [h('dt', name), h('dd', value)]
   const posts = issue.items.flatMap(({ post }) => (post?.disclosure ? [post] : []))
@@ -22,9 +22,10 @@ export function colophon(
     content: [
       h('h1', words.colophon),
       h('dl', [
-        ...row(issue.title, issue.number === null ? '—' : `No. ${issue.number}`),
+        ...row(words.title, issue.title),
+        ...(issue.number === null ? [] : row(words.number, String(issue.number))),
         ...row(words.publisher, book.publisher),
-        ...row(words.date, issue.publishedAt.toISOString().slice(0, 10)),
+        ...row(words.date, book.date),
         ...row(words.source, h('a', { href: issue.url }, issue.url)),
         ...(/^https?:/i.test(issue.site) && URL.canParse(issue.site)
           ? row(words.site, h('a', { href: new URL(issue.site).href }, issue.site))

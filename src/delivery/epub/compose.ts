@@ -54,7 +54,7 @@ export function compose(
       opening(shared),
       ...issue.items.map((item, index) => itemChapter(item, index, shared)),
       ...(last ? [last] : []),
-      colophon(shared, about),
+      colophon(shared, { ...about, date: day(issue.publishedAt, column.timezone) }),
     ],
     // One file can be the picture of several images.
     pictures: [...new Map([...pictures.values()].map((one) => [one.path, one])).values()].map(
@@ -89,3 +89,8 @@ function implicit(issue: PublicIssue): Book['ai'] {
 }
 
 const unique = (names: readonly string[]): string[] => [...new Set(names)]
+
+/** A day as `2026-03-01`, where the column is made. */
+function day(date: Date, timeZone: string): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(date)
+}

@@ -6,7 +6,7 @@ import type { PublicNote } from '../published/types'
 export function noteBlocks(notes: readonly PublicNote[]): ElementContent[] {
   const blocks: Element[] = []
   for (const note of notes) {
-    const text = [note.number, note.text].filter((part) => part !== '').join(' ')
+    const text = numbered(note)
     if (text === '') continue
     const words = coloured(text, note.colour)
     const last = blocks.at(-1)
@@ -22,6 +22,12 @@ export function noteBlocks(notes: readonly PublicNote[]): ElementContent[] {
     }
   }
   return blocks
+}
+
+/** A note's words under its printed number: `一、背景`, `1.1 细节`. */
+function numbered({ number, text }: PublicNote): string {
+  if (/^[一二三四五六七八九十百]+$/.test(number)) return `${number}、${text}`
+  return [number, text].filter((part) => part !== '').join(' ')
 }
 
 /** The colours of the notes' source, by the class that the book's style knows. */

@@ -34,7 +34,7 @@ export function xhtml(title: string, language: string, ...content: Root['childre
     ),
   )
   html.children.unshift({ type: 'doctype' })
-  const xml = xmlDocument(toXast(html) as XastRoot)
+  const xml = xmlDocument(toXast(html) as XastRoot, false)
   // Readers that take the page for HTML would see `</br>` as a second line break. No text holds `<`.
   return xml.replace(/><\/(?:br|hr|img|link|wbr)>/g, '/>')
 }

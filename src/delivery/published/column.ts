@@ -43,7 +43,10 @@ function isLanguage(tag: string): boolean {
 }
 
 /** The column of the stored settings. */
-export function readColumn(settings: unknown, publicUrl: string): Column {
+export function readColumn(
+  settings: unknown,
+  { publicUrl, timezone }: { publicUrl: string; timezone: string },
+): Column {
   const { name, description, language } = object(object(settings).column)
   const tag = text(language)
   return {
@@ -51,5 +54,6 @@ export function readColumn(settings: unknown, publicUrl: string): Column {
     description: text(description),
     language: tag && isLanguage(tag) ? tag : 'zh-CN',
     url: publicUrl,
+    timezone,
   }
 }

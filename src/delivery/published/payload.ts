@@ -58,9 +58,13 @@ const filters = {
 
 /**
  * What is published, read by the Local API with an anonymous reader's access.
- * @param publicUrl Galley's public address, without a trailing slash
+ * @param place Galley's public address, without a trailing slash, and the column's time zone
  */
-export function publishedOf(payload: Payload, publicUrl: string): Published {
+export function publishedOf(
+  payload: Payload,
+  place: { publicUrl: string; timezone: string },
+): Published {
+  const { publicUrl } = place
   const posts = async (where: Where, limit: number): Promise<PublicPost[]> => {
     const { docs } = await payload.find({
       ...anonymous,
@@ -101,7 +105,7 @@ export function publishedOf(payload: Payload, publicUrl: string): Published {
     async column() {
       // The settings are the house's; what the column says of itself is public.
       const settings = await payload.findGlobal({ slug: 'settings', depth: 0 })
-      return readColumn(settings, publicUrl)
+      return readColumn(settings, place)
     },
 
     async named(kind, slug) {

@@ -9,6 +9,8 @@ export interface Column {
   language: string
   /** Galley's public address, without a trailing slash. */
   url: string
+  /** IANA. */
+  timezone: string
 }
 
 /** An author, tag, category or series that readers may see. */
