@@ -220,7 +220,9 @@ export function mcpSuite(database: () => Promise<Record<string, string>>): void 
       expect(await told({ markdown: `${article()}\n![x](media:nothing)\n` })).toMatch(
         /^no-such-image/,
       )
-      expect(await told({ markdown: 'x'.repeat(400_001) })).toMatch(/markdown/)
+      expect(await told({ markdown: 'x\n\n'.repeat(60_000) })).toMatch(/markdown.*150000/)
+      const block = `${article()}\n${'[a](b '.repeat(6000)}\n`
+      expect(await told({ markdown: block })).toMatch(/^block-too-long: markdown:11:/)
       expect(await told({ id: 'nothing' }, 'read_post')).toMatch(/^not-found: .*list_posts/)
       expect(await told({ id: "1' OR '1'='1" }, 'read_post')).toMatch(/^not-found/)
       expect(await told({}, 'read_post')).toMatch(/id/)

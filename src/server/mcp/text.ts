@@ -9,8 +9,13 @@ import {
 import { findField } from '../../intake/keys'
 import { ToolRefusal } from './errors'
 
-/** Characters of Markdown that are taken at once: some 80,000 words, or 400,000 Chinese characters. */
-export const maxText = 400_000
+/** Characters of Markdown that are taken at once: several times the longest article of a column. */
+export const maxText = 150_000
+/**
+ * Characters of one block, that is between two blank lines: what a parser of Markdown needs for one
+ * can grow with its square, and the server does nothing else meanwhile.
+ */
+const maxBlock = 30_000
 
 const articleDialects = dialects.filter(
   (name): name is Exclude<Dialect, 'digest'> => name !== 'digest',
@@ -42,6 +47,7 @@ export function readText(
   dialect: z.infer<typeof dialectInput>,
   timezone: string,
 ): ReadText {
+  requireBlocks(markdown)
   const options = { dialect: dialect ?? 'auto', timezone }
   const article = parseFile(noName, Buffer.from(markdown, 'utf8'), options)
   if (article.kind === 'issue') {
@@ -72,6 +78,20 @@ export function readText(
     })
   }
   return { article, titled, slugged, warnings }
+}
+
+function requireBlocks(markdown: string): void {
+  let [line, length, start] = [0, 0, 1]
+  for (const text of markdown.split(/\r\n?|\n/)) {
+    line += 1
+    if (text.trim() === '') [length, start] = [0, line + 1]
+    length += text.length
+    if (length <= maxBlock) continue
+    throw new ToolRefusal(
+      'block-too-long',
+      `markdown:${start}: the block that begins here has more than ${maxBlock} characters: divide it by blank lines. 段落过长，请用空行分段。`,
+    )
+  }
 }
 
 /** Names under which Galley holds what no writer sets. */
