@@ -24,6 +24,9 @@ export interface Finding {
   excerpt: string
   /** Names this finding in a stored draft: a waiver can be for it alone. */
   fingerprint?: string
-  /** What the text between the columns could read instead. */
+  /**
+   * What the text between the columns (or, without columns, the whole lines) could read instead; empty
+   * where it should be cut.
+   */
   suggestion?: string
 }

@@ -18,7 +18,7 @@ export interface Report {
   width?: number
   /** The text found; without it the excerpt is the beginning of the lines. */
   text?: string
-  /** What the text could read instead. */
+  /** What the text could read instead; empty: cut it. */
   suggestion?: string
   /** When this finding is less or more grave than the rule usually is. */
   severity?: Severity

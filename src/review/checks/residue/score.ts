@@ -18,9 +18,10 @@ export const some = 0.45
 /** The evidence of one unit, by kind of sign. */
 export interface Score {
   total: number
-  groups: Feature['group'][]
+  weights: ReadonlyMap<Feature['group'], number>
 }
 
+const none: Score = { total: 0, weights: new Map() }
 const chineseWords = [...chineseFeatures, ...chineseReplyFeatures]
 
 // Nothing is scored that holds none of these: nearly every sign has one of them.
@@ -42,8 +43,8 @@ export function chineseShare(text: string): number {
  */
 export function scoreUnit(unit: Unit, documentChinese: number): Score {
   // Shown, not said: never evidence that anything was left in.
-  if (unit.quoted) return { total: 0, groups: [] }
-  if (unit.voice.length < 4 || !prefilter.test(unit.raw)) return { total: 0, groups: [] }
+  if (unit.quoted) return none
+  if (unit.voice.length < 4 || !prefilter.test(unit.raw)) return none
   const share = chineseShare(unit.voice)
   const strongest = new Map<Feature['group'], number>()
   const weigh = (features: Feature[]) => {
@@ -66,13 +67,13 @@ export function scoreUnit(unit: Unit, documentChinese: number): Score {
   // A tool's name or a path says nothing unless somebody narrates the work.
   if (strongest.size > 0) weigh(sharedFeatures)
   let total = sumOf(strongest)
-  if (total <= 0) return { total: 0, groups: [] }
+  if (total <= 0) return none
   const english = share < 0.4
   if (english && documentChinese > 0.5) total += 0.3
   total += unit.first || unit.last ? 0.2 : unit.opensSection || unit.closesSection ? 0.1 : 0
   if (unit.copied) total *= 0.5
   // Rounded: 0.6 + 0.3 + 0.1 must be enough.
-  return { total: Math.round(total * 100) / 100, groups: [...strongest.keys()] }
+  return { total: Math.round(total * 100) / 100, weights: strongest }
 }
 
 /** What an article may say to its readers too; that it speaks to readers counts against these alone. */

@@ -1,6 +1,9 @@
 import { isProse } from '../document'
 import type { MarkdownDocument } from '../document'
 import { chineseShare, enough, scoreUnit, some } from './score'
+import type { Score } from './score'
+import { mainSign } from './signs'
+import type { Sign } from './signs'
 import type { Unit } from './units'
 import { unitsOf } from './units'
 
@@ -13,14 +16,20 @@ export interface Span {
 /** How many units may lie between two certain ones of the same message, and how much a list may add. */
 const reach = 3
 
+/** A run of chatter, and what it mostly is. */
+export interface Chatter extends Span {
+  sign: Sign
+}
+
 /** Finds the runs of chatter: certain units, grown to what stands with them. */
-export function findChatter(document: MarkdownDocument): Span[] {
+export function findChatter(document: MarkdownDocument): Chatter[] {
   const units = unitsOf(document)
   const chinese = isBilingual(units) ? 0 : chineseShare(sample(document))
+  const scores = units.map((unit) => scoreUnit(unit, chinese))
   const totals = supported(
     document,
     units,
-    units.map((unit) => scoreUnit(unit, chinese).total),
+    scores.map(({ total }) => total),
   )
   const certain = totals.flatMap((total, index) => (total >= enough ? [index] : []))
   if (certain.length === 0) return []
@@ -33,8 +42,14 @@ export function findChatter(document: MarkdownDocument): Span[] {
   envelop(document, units, spans)
   return spans.map((span) => {
     const grown = grow(document, units, totals, span)
-    return { start: units[grown.first]?.start ?? 0, end: units[grown.last]?.end ?? 0 }
+    const { start = 0 } = units[grown.first] ?? {}
+    const { end = 0 } = units[grown.last] ?? {}
+    return { start, end, sign: signOf(scores.slice(grown.first, grown.last + 1)) }
   })
+}
+
+function signOf(scores: readonly Score[]): Sign {
+  return mainSign(scores.flatMap(({ weights }) => [...weights]))
 }
 
 /** Adds half a neighbour's evidence: two doubtful lines of one message vouch for each other. */

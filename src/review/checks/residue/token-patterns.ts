@@ -31,7 +31,7 @@ export const tokenPatterns: { kind: TokenHit['kind']; pattern: RegExp; quoted?: 
   {
     kind: 'control',
     pattern:
-      /<\|(?:im_\w+|end_?of_?\w+|begin_of_\w+|assistant|user|system|end|eo[tm]_id|start_header_id|end_header_id|channel|message|python_tag|tool_\w+|fim_\w+|sep)\|>|^\s*\[\/?INST\]|<｜(?:User|Assistant|begin▁of▁sentence|end▁of▁sentence|tool[▁\w]*)｜>/,
+      /<\|(?:[A-Za-z][\w-]{1,24})\|>|^\s*\[\/?INST\]|<｜(?:User|Assistant|begin▁of▁sentence|end▁of▁sentence|tool[▁\w]*)｜>/,
   },
   // A model's role, printed where its turn began; nobody else heads a text with “assistant”.
   {

@@ -3,6 +3,8 @@ import type { MarkdownDocument } from '../document'
 import type { CheckInput } from '../input'
 import { findWholeFence } from '../residue/fence'
 import { enough, scoreUnit } from '../residue/score'
+import { mainSign, signWords } from '../residue/signs'
+import type { Sign } from '../residue/signs'
 import { findChatter } from '../residue/spans'
 import { findTokens } from '../residue/tokens'
 import type { TokenHit } from '../residue/tokens'
@@ -11,11 +13,12 @@ import type { Report, Rule } from '../rule'
 
 type Words = { message: string; messageZh: string }
 
-const chatter: Words = {
-  message:
-    'This reads as an assistant’s message to whoever prompted it (a greeting, a plan, a note on the task, an offer of help), not as part of the article. Delete these lines, or waive the finding if they are meant for readers.',
-  messageZh:
-    '这几行像是 AI 助手对提问者说的话（寒暄、计划、任务说明或主动提供帮助），不是文章内容。请删除；若确是写给读者的，可说明理由放行。',
+function chatterWords(sign: Sign): Words {
+  const { en, zh } = signWords[sign]
+  return {
+    message: `This reads as ${en}, not as part of the article. Cut these lines, or waive the finding if they are meant for readers.`,
+    messageZh: `这几行像是${zh}，不是文章内容。请删除；若确是写给读者的，可说明理由放行。`,
+  }
 }
 
 const tokenWords: Record<TokenHit['kind'], Words> = {
@@ -61,10 +64,12 @@ function report(start: number, end: number, words: Words, text?: string): Report
 function checkField(value: string | null | undefined, line: number | undefined): Report[] {
   if (!value) return []
   const document = scanDocument(value)
-  const talk = unitsOf(document).some((unit) => scoreUnit(unit, 1).total >= enough)
+  const talk = unitsOf(document)
+    .map((unit) => scoreUnit(unit, 1))
+    .find(({ total }) => total >= enough)
   const token = findTokens(document)[0]
   if (!talk && !token) return []
-  const words = token ? tokenWords[token.kind] : chatter
+  const words = token ? tokenWords[token.kind] : chatterWords(mainSign(talk?.weights ?? []))
   return [{ ...report(0, 0, words, value), fileLine: line ?? 1 }]
 }
 
@@ -81,15 +86,19 @@ function withoutCredit(
   })
 }
 
+/** Tokens that stand for nothing: without them the text is whole. */
+const cut = new Set<TokenHit['kind']>(['thinking', 'citation', 'control', 'interface'])
+
 /** Finds what an assistant left behind; tells it from articles that quote it and from credit lines. */
 function check(document: MarkdownDocument, input: CheckInput): Report[] {
-  const tokens = findTokens(document).map((hit) =>
-    report(hit.start, hit.end, tokenWords[hit.kind], hit.text),
-  )
+  const tokens = findTokens(document).map((hit) => ({
+    ...report(hit.start, hit.end, tokenWords[hit.kind], hit.text),
+    ...(cut.has(hit.kind) ? { suggestion: '' } : {}),
+  }))
   const thinking = tokens.filter((hit) => hit.message === tokenWords.thinking.message)
   const spans = findChatter(document)
     .filter((span) => !thinking.some((hit) => hit.start <= span.start && span.end <= hit.end))
-    .map((span) => report(span.start, span.end, chatter))
+    .map((span) => ({ ...report(span.start, span.end, chatterWords(span.sign)), suggestion: '' }))
   const fence = findWholeFence(document)
   return [
     ...checkField(input.title, input.fieldLines?.title),
