@@ -9,6 +9,7 @@ import { disclosureField } from '../src/review/payload/labels'
 import {
   aiField,
   keptFields,
+  provenancePanelField,
   reviewerMessageField,
   reviewField,
 } from '../src/review/payload/fields'
@@ -160,6 +161,7 @@ export const Issues: CollectionConfig<'issues'> = {
       ],
     },
     reviewerMessageField,
+    provenancePanelField,
     slugField('title'),
     {
       name: 'number',

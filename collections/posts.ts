@@ -11,6 +11,7 @@ import { disclosureField } from '../src/review/payload/labels'
 import {
   aiField,
   keptFields,
+  provenancePanelField,
   reviewerMessageField,
   reviewField,
 } from '../src/review/payload/fields'
@@ -138,6 +139,7 @@ export const Posts: CollectionConfig<'posts'> = {
         components: { Field: '/src/admin/findings-panel#FindingsPanel' },
       },
     },
+    provenancePanelField,
     slugField('title'),
     {
       name: 'publishedAt',

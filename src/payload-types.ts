@@ -800,7 +800,7 @@ export interface Series {
   createdAt: string;
 }
 /**
- * A pipeline signs in with “Authorization: agents API-Key <key>”. It can make and change drafts, and submit them.
+ * A program signs in with “Authorization: agents API-Key <key>”, by MCP at /api/mcp too. It can make and change drafts, and submit them; never sign off or publish. Note the key when you make it: nobody is shown it again.
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "agents".

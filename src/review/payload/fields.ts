@@ -223,3 +223,14 @@ export const reviewerMessageField: Field = {
     components: { Field: '/src/admin/reviewer-message#ReviewerMessage' },
   },
 }
+
+/** Whose the text's parts are, beside the text. */
+export const provenancePanelField: Field = {
+  name: 'provenancePanel',
+  type: 'ui',
+  admin: {
+    position: 'sidebar',
+    disableListColumn: true,
+    components: { Field: '/src/admin/provenance/panel#ProvenancePanel' },
+  },
+}

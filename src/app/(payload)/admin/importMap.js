@@ -37,6 +37,7 @@ import { JsonView as JsonView_8570c3d7e80b55b689d74ba41c418d65 } from '../../../
 import { StateCell as StateCell_685139ad85a61c58fca5615ce3a1f7f1 } from '../../../../src/admin/state-cell'
 import { ReviewerMessage as ReviewerMessage_a746cc9baf459e0d3dca223bc6da708b } from '../../../../src/admin/reviewer-message'
 import { FindingsPanel as FindingsPanel_15719d1d84ba4803e99d014ee2307da2 } from '../../../../src/admin/findings-panel'
+import { ProvenancePanel as ProvenancePanel_199fe9d1b29d39ac053d9818ab9563ad } from '../../../../src/admin/provenance/panel'
 import { ReviewControls as ReviewControls_264d5afcbaf509d66df345dd7831fb49 } from '../../../../src/admin/review-controls'
 import { PublishButton as PublishButton_806d6ea42fe96b013e3fe87ed69e0054 } from '../../../../src/admin/publish-button'
 import { DocumentStatus as DocumentStatus_d71d07137cc52de249c1d5e05a5ae83d } from '../../../../src/admin/state-pill'
@@ -91,6 +92,7 @@ export const importMap = {
   "/src/admin/state-cell#StateCell": StateCell_685139ad85a61c58fca5615ce3a1f7f1,
   "/src/admin/reviewer-message#ReviewerMessage": ReviewerMessage_a746cc9baf459e0d3dca223bc6da708b,
   "/src/admin/findings-panel#FindingsPanel": FindingsPanel_15719d1d84ba4803e99d014ee2307da2,
+  "/src/admin/provenance/panel#ProvenancePanel": ProvenancePanel_199fe9d1b29d39ac053d9818ab9563ad,
   "/src/admin/review-controls#ReviewControls": ReviewControls_264d5afcbaf509d66df345dd7831fb49,
   "/src/admin/publish-button#PublishButton": PublishButton_806d6ea42fe96b013e3fe87ed69e0054,
   "/src/admin/state-pill#DocumentStatus": DocumentStatus_d71d07137cc52de249c1d5e05a5ae83d,
