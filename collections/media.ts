@@ -3,7 +3,12 @@ import { editors, fieldNobody, fieldSignedIn, signedIn } from '../src/access'
 import { env } from '../src/env'
 import { groups, label } from '../src/fields/label'
 import { listed, listedField } from '../src/fields/listed'
-import { guardFile, hashFile, keepPublishedImage } from '../src/review/payload/media'
+import {
+  guardFile,
+  hashFile,
+  keepPublishedImage,
+  keepPublishedWords,
+} from '../src/review/payload/media'
 
 /** Images of posts, with sizes for lists and pages. */
 export const Media: CollectionConfig<'media'> = {
@@ -23,7 +28,7 @@ export const Media: CollectionConfig<'media'> = {
   },
   hooks: {
     beforeOperation: [guardFile],
-    beforeChange: [hashFile],
+    beforeChange: [keepPublishedWords, hashFile],
     beforeDelete: [keepPublishedImage],
   },
   fields: [

@@ -79,7 +79,9 @@ export function entitiesSuite(database: () => Promise<Record<string, string>>): 
       expect(after).toMatchObject({ companies: [right.id], _status: 'draft' })
       expect(await findings(draft.id)).toEqual([])
       expect((await editor.get(`/api/companies/${wrong.id}`)).status).toBe(404)
-      const log = await editor.get(`/api/audit?where[doc][equals]=${right.id}`)
+      const log = await editor.get(
+        `/api/audit?where[doc][equals]=${right.id}&where[action][equals]=merge`,
+      )
       expect(log.body.docs).toMatchObject([
         {
           action: 'merge',

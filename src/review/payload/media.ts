@@ -44,8 +44,7 @@ function changesWords(data: Data, stored: Data): boolean {
   return signedMediaWords.some(differs)
 }
 
-const hides = (data: Data, stored: Data): boolean =>
-  Boolean(stored.listed) && (data.listed === false || data.listed === 'false')
+const hides = (data: Data, stored: Data): boolean => Boolean(stored.listed) && data.listed === false
 
 /** Refuses what would take an image, or its words, from under a published document. */
 async function requireUnpublished(req: PayloadRequest, id: string, what: string): Promise<void> {
@@ -58,9 +57,8 @@ async function requireUnpublished(req: PayloadRequest, id: string, what: string)
 }
 
 /**
- * Before any operation on images, and so before Payload touches a file: refuses to replace the file or
- * the words of an image that a published document shows, and takes what is kept of a file out of a
- * client's hands.
+ * Before any operation on images, and so before Payload touches a file: refuses to replace the file of
+ * an image that a published document shows, and takes what is kept of a file out of a client's hands.
  */
 export async function guardFile({
   args,
@@ -89,8 +87,7 @@ export async function guardFile({
   }
   const where: Where =
     target.id === undefined ? ((target.where ?? {}) as Where) : { id: { equals: target.id } }
-  const touches = [...signedMediaWords, 'listed', 'focalX', 'focalY'].some((name) => name in data)
-  if (!req.file && !req.query?.uploadEdits && !touches) return
+  if (!req.file && !req.query?.uploadEdits && !('focalX' in data || 'focalY' in data)) return
   const { docs } = await req.payload.db.find<Data & { id: string }>({
     collection: 'media',
     req,
@@ -99,8 +96,6 @@ export async function guardFile({
   })
   for (const stored of docs) {
     if (changesFile(req, data, stored)) await requireUnpublished(req, stored.id, 'replaced')
-    if (changesWords(data, stored)) await requireUnpublished(req, stored.id, 'given other words')
-    if (hides(data, stored)) await requireUnpublished(req, stored.id, 'hidden')
   }
 }
 
@@ -114,6 +109,20 @@ export const hashFile: CollectionBeforeChangeHook = ({ data, originalDoc, operat
   const stored = (originalDoc ?? {}) as Data
   const kept = [...fileFields, 'hash', 'focalX', 'focalY'].map((name) => [name, stored[name]])
   return { ...data, ...Object.fromEntries(kept) }
+}
+
+/** Refuses other words for an image that a published document shows, and to hide it from readers. */
+export const keepPublishedWords: CollectionBeforeChangeHook = async ({
+  data,
+  originalDoc,
+  operation,
+  req,
+}) => {
+  if (operation !== 'update') return data
+  const stored = (originalDoc ?? {}) as Data & { id: string }
+  if (changesWords(data, stored)) await requireUnpublished(req, stored.id, 'given other words')
+  if (hides(data, stored)) await requireUnpublished(req, stored.id, 'hidden')
+  return data
 }
 
 /** Refuses to delete an image that a published document shows. */

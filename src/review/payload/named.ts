@@ -61,7 +61,8 @@ export function keepNamed(slug: Entities): CollectionBeforeDeleteHook {
 /** Refuses to hide from readers what a published post names. */
 export function keepListed(slug: Entities): CollectionBeforeChangeHook {
   return async ({ data, originalDoc, operation, req }) => {
-    const hides = operation === 'update' && originalDoc?.listed && data.listed === false
+    const hides =
+      operation === 'update' && originalDoc?.listed && data.listed !== undefined && !data.listed
     if (hides) {
       await refuseWherePublished(
         req,
