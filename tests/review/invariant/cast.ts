@@ -112,14 +112,20 @@ export async function makeCast(house: House): Promise<Cast> {
   }
 }
 
-/** Puts the accounts that a sequence changed back as they were. */
-export async function restoreCast(house: House, cast: Cast): Promise<void> {
+/** Puts back what a sequence changed of the accounts and settings. */
+export async function restoreCast(
+  house: House,
+  cast: Cast,
+  touched: ReadonlySet<ActorName | 'settings'>,
+): Promise<void> {
   const { payload } = house
   for (const [name, role] of [
     ['editor2', 'editor'],
     ['author2', 'author'],
   ] as const) {
     const actor = cast[name]
+    if (!touched.has(name)) continue
+    const lost = actor.role === 'nobody'
     await payload.update({
       collection: 'users',
       id: actor.id,
@@ -128,18 +134,21 @@ export async function restoreCast(house: House, cast: Cast): Promise<void> {
     })
     actor.role = role
     actor.user = await userOf(payload, 'users', actor.id)
-    actor.headers = await signIn(house, actor.email)
+    // Whoever was deactivated has no session any more.
+    if (lost) actor.headers = await signIn(house, actor.email)
   }
-  await payload.update({
-    collection: 'agents',
-    id: cast.agent.id,
-    data: { enableAPIKey: true, apiKey: agentKey },
-    overrideAccess: true,
-  })
-  cast.agent.role = 'agent'
-  await payload.updateGlobal({
-    slug: 'settings',
-    data: { review: { secondPerson: true } },
-    overrideAccess: true,
-  })
+  if (touched.has('agent')) {
+    await payload.update({
+      collection: 'agents',
+      id: cast.agent.id,
+      data: { enableAPIKey: true, apiKey: agentKey },
+      overrideAccess: true,
+    })
+    cast.agent.role = 'agent'
+    cast.agent.user = await userOf(payload, 'agents', cast.agent.id)
+  }
+  if (touched.has('settings')) {
+    const data = { review: { secondPerson: true } }
+    await payload.updateGlobal({ slug: 'settings', data, overrideAccess: true })
+  }
 }

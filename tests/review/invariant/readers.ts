@@ -229,19 +229,21 @@ function ownWords(question: Question): Set<string> {
     : markersIn(decodeURIComponent(question.path) + (question.body ?? ''))
 }
 
-/**
- * Reads the site as the public does and looks for planted texts that nobody signed.
- * @param turn which of the rarer questions are asked this time; all of them when it is null
- */
-export async function readSite(world: World, oracle: Oracle, turn: number | null): Promise<number> {
+/** How much of the site is read: all of it, what may have changed, or a glance where nothing has. */
+export type Reading = 'all' | 'much' | 'glance'
+
+/** Reads the site as the public does and looks for planted texts that nobody signed. */
+export async function readSite(world: World, oracle: Oracle, reading: Reading): Promise<number> {
   const { always, turns, general } = questions(world)
   asked += 1
-  const some = turns
-    .filter((_, i) => turn === null || (i + turn) % 9 === 0)
-    .slice(0, turn === null ? 40 : 2)
-  const rare = [...some, general[asked % general.length]]
+  const some = reading === 'all' ? turns.slice(0, 40) : [turns[(asked * 7) % turns.length]]
+  const all = [
+    ...(reading === 'glance' ? [] : always),
+    ...some,
+    ...(reading === 'much' ? [turns[(asked * 7 + 3) % turns.length]] : []),
+    ...(asked % 2 === 0 ? [general[(asked / 2) % general.length]] : []),
+  ].filter((one) => one !== undefined)
   const may = allowed(world, oracle)
-  const all = [...always, ...rare].filter((one) => one !== undefined)
   for (const question of all) {
     const said = ownWords(question)
     const text = await put(question, world.house.url)

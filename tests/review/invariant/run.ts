@@ -87,7 +87,7 @@ export class Stage {
         )
       }
       const clock = stopwatch()
-      this.readers += await readSite(world, oracle, null)
+      this.readers += await readSite(world, oracle, 'all')
       this.spent.readers += clock()
     } catch (error) {
       if (!(error instanceof Violation)) throw error
@@ -96,7 +96,7 @@ export class Stage {
     } finally {
       leave(world, oracle, result.violation !== null)
       for (const { id } of world.pieces) this.strangers.add(id)
-      if (world.touchedHouse) await restoreCast(this.house, this.cast)
+      if (world.touched.size > 0) await restoreCast(this.house, this.cast, world.touched)
     }
     return result
   }
@@ -120,7 +120,8 @@ export class Stage {
     await oracle.look(world.acts, before, after)
     this.spent.oracle += clock()
     world.before = after
-    this.readers += await readSite(world, oracle, index + step.b)
+    const granted = world.acts.some(({ outcome }) => outcome.ok)
+    this.readers += await readSite(world, oracle, granted ? 'much' : 'glance')
     this.spent.readers += clock()
     await this.followLog()
     return true

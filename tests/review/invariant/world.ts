@@ -26,8 +26,8 @@ export class World {
   acts: Act[] = []
   /** What happened, in words. */
   readonly log: string[] = []
-  /** Accounts or settings were changed: they are put back at the end. */
-  touchedHouse = false
+  /** Whose account was changed, or the settings: they are put back at the end. */
+  readonly touched = new Set<ActorName | 'settings'>()
   imports: { file: string; text: string }[] = []
   before: Dump
 

@@ -5,11 +5,17 @@ import type { World } from '../world'
 
 const online = anyone.filter((name) => name !== 'system')
 
-async function patch(world: World, by: ActorName, path: string, data: Data): Promise<boolean> {
+async function patch(
+  world: World,
+  by: ActorName,
+  path: string,
+  data: Data,
+  touches: ActorName | 'settings',
+): Promise<boolean> {
   const call: Call = { do: 'other', collection: path.split('/')[2] ?? '', data }
   const method = path.includes('globals') ? 'POST' : 'PATCH'
   const { ok } = await world.http(by, method, path, data, call)
-  if (ok) world.touchedHouse = true
+  if (ok) world.touched.add(touches)
   return ok
 }
 
@@ -21,7 +27,7 @@ export const house: Operation[] = [
     via: ['rest'],
     async run(world, { by, b }) {
       const data = { review: { secondPerson: b % 3 === 0 } }
-      await patch(world, by, '/api/globals/settings', data)
+      await patch(world, by, '/api/globals/settings', data, 'settings')
       return true
     },
   },
@@ -34,7 +40,7 @@ export const house: Operation[] = [
       const target = world.cast[nth(['editor2', 'author2'] as const, a)]
       const role = nth(['author', 'editor', 'admin'] as const, b)
       const asAdmin = world.cast[by].role === 'admin'
-      const granted = await patch(world, by, `/api/users/${target.id}`, { role })
+      const granted = await patch(world, by, `/api/users/${target.id}`, { role }, target.name)
       // Someone's change of their own account is granted, the role in it is not.
       if (granted && asAdmin) {
         target.role = role
@@ -52,7 +58,13 @@ export const house: Operation[] = [
       const target = world.cast[nth(['editor2', 'author2'] as const, a)]
       const deactivated = b % 2 === 0
       const asAdmin = world.cast[by].role === 'admin'
-      const granted = await patch(world, by, `/api/users/${target.id}`, { deactivated })
+      const granted = await patch(
+        world,
+        by,
+        `/api/users/${target.id}`,
+        { deactivated },
+        target.name,
+      )
       if (granted && asAdmin && deactivated) {
         target.role = 'nobody'
         target.user = null
@@ -68,7 +80,7 @@ export const house: Operation[] = [
     async run(world, { by, b }) {
       const data = nth([{ enableAPIKey: false, apiKey: null }, { notes: 'x' }], b)
       const { agent } = world.cast
-      const granted = await patch(world, by, `/api/agents/${agent.id}`, data)
+      const granted = await patch(world, by, `/api/agents/${agent.id}`, data, 'agent')
       if (granted && 'apiKey' in data) {
         agent.role = 'nobody'
         agent.user = null
