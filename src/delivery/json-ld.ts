@@ -17,6 +17,7 @@ export interface Byline {
 /** What JSON-LD says of a post and of an issue alike. Addresses are absolute, times ISO 8601. */
 export interface LinkedDocument {
   title: string
+  /** Empty for a text that is nowhere yet. */
   url: string
   summary: string
   publishedAt: string | null
@@ -76,8 +77,8 @@ function shared(type: string, doc: LinkedDocument): JsonLd {
   return {
     '@context': 'https://schema.org',
     '@type': type,
-    '@id': doc.url,
-    url: doc.url,
+    '@id': doc.url || undefined,
+    url: doc.url || undefined,
     name: doc.title,
     description: doc.summary || undefined,
     datePublished: doc.publishedAt ?? undefined,
@@ -98,7 +99,7 @@ export function postJsonLd(post: LinkedPost): JsonLd {
   return plain({
     ...shared('BlogPosting', post),
     headline: post.title,
-    mainEntityOfPage: post.url,
+    mainEntityOfPage: post.url || undefined,
     author: some(post.authors.map(({ name, kind }) => ({ '@type': bylineTypes[kind], name }))),
     articleSection: post.category ?? undefined,
     keywords: some(post.tags),

@@ -2,6 +2,7 @@ import type { Payload, PayloadRequest, Where } from 'payload'
 import { lexicalToMarkdown, type SerializedEditorState } from '../content'
 import type { Issue, Post } from '../payload-types'
 import { issueFields, originFile, postFields, readAgain } from './export-fields'
+import { labelFile, unlabelled } from './label'
 import { mergeBody } from './merge-body'
 import { freshName, safePath, UniqueNames } from './store/file-names'
 import { UnsafePlaceError, writeInside } from './store/write-file'
@@ -28,6 +29,11 @@ export interface ExportOptions {
   published: boolean
   collections: readonly ('posts' | 'issues')[]
   timezone: string
+  /**
+   * Which files get the label that readers of the document see. `auto`, unless given: those of what is
+   * published, and of what no file was imported for; an imported draft stays as its file has it.
+   */
+  labels?: 'auto' | 'all' | 'off'
   /** Asked before each document; true ends the export there. */
   stopped?: () => boolean
   onRecord?: (record: ExportRecord) => void
@@ -145,6 +151,23 @@ export async function exportAll(payload: Payload, options: ExportOptions): Promi
   return records
 }
 
+/** A document's text with its label. An imported draft keeps what its file has: none, or the file's. */
+function withLabel(
+  text: string,
+  path: string,
+  doc: Post | Issue,
+  { labels = 'auto', timezone }: ExportOptions,
+): string {
+  if (labels === 'off' || !doc.disclosure) return text
+  const origin = originFile(doc)
+  const asItIs =
+    labels === 'auto' &&
+    doc._status !== 'published' &&
+    origin !== null &&
+    (text === origin.markdown || unlabelled(origin.path, origin.markdown, timezone) === null)
+  return asItIs ? text : labelFile(path, text, doc.disclosure, timezone)
+}
+
 async function exportOne(
   collection: 'posts' | 'issues',
   doc: Post | Issue,
@@ -164,7 +187,8 @@ async function exportOne(
       collection === 'posts'
         ? postText(presentOf(doc as Post, options.timezone), options)
         : writeIssue(origin, issueFields(doc as Issue), options.timezone)
-    return { ...record, action: await writeInside(options.folder, path, text) }
+    const labelled = withLabel(text, path, doc, options)
+    return { ...record, action: await writeInside(options.folder, path, labelled) }
   } catch (error) {
     // Also when an edit has no place in the document's own front matter: the others are written.
     if (!(error instanceof UnsafePlaceError || error instanceof IntakeError)) throw error

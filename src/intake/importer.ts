@@ -14,6 +14,7 @@ import {
   type ImportRecord,
 } from './import-record'
 import { openSource } from './open'
+import { hashOfText } from './source'
 import type { ImportOptions } from './store/conflict-types'
 import { Origins } from './store/origins'
 import { renamedFrom } from './store/renamed'
@@ -124,7 +125,11 @@ export class Importer {
     record: ImportRecord,
     origins: Origins,
   ): Promise<ImportRecord> {
-    const same = origins.withHash(parsed.hash)
+    // A file that an export labelled is known by what it was made of.
+    const labelled = hashOfText(parsed.raw) !== parsed.hash
+    const same = labelled
+      ? await origins.findHash(this.payload, parsed.hash)
+      : origins.withHash(parsed.hash)
     if (same) return unchangedRecord(file, { ...same, read: readOf(parsed) }) ?? record
     const { payload, options } = this
     const collection: StoredCollection = parsed.kind === 'issue' ? 'issues' : 'posts'

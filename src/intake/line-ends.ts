@@ -38,3 +38,10 @@ export function lineEndsLike(before: string, text: string, usual: string): strin
     })
     .join('')
 }
+
+/** The offset in the raw file of an offset in its text without BOM and with LF line ends. */
+export function rawOffset(raw: string, offset: number): number {
+  let at = raw.startsWith('\uFEFF') ? 1 : 0
+  for (let seen = 0; seen < offset; seen += 1) at += raw.startsWith('\r\n', at) ? 2 : 1
+  return at
+}

@@ -102,7 +102,17 @@ export function decodeSource(path: string, bytes: Uint8Array): SourceText {
       isBareUtf16(bytes) ? UTF_16 : 'a NUL byte: this is not a text file（不是文本文件）',
     )
   }
-  return { path, raw, text: raw.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n'), hash }
+  return { path, raw, text: textOf(raw), hash }
+}
+
+/** A file's characters as they are parsed: without a BOM and with LF line ends. */
+export function textOf(raw: string): string {
+  return raw.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
+}
+
+/** The hash of a file of these characters. */
+export function hashOfText(raw: string): string {
+  return createHash('sha256').update(raw, 'utf8').digest('hex')
 }
 
 /** The 1-based line of an offset. */

@@ -1,4 +1,5 @@
 import { moduleFor } from './dialects'
+import { unlabelled, withLines } from './label'
 import { openSource } from './open'
 import { respell } from './respell'
 import { IntakeError, type DigestItem, type DigestNote, type ParsedIssue } from './types'
@@ -92,15 +93,18 @@ export function writeIssue(
 ): string {
   const anew = issueText(issue)
   if (!origin) return anew
-  const raw = origin.markdown
+  // A label that the file has stands apart from what is edited, and stays where it is.
+  const labelled = unlabelled(origin.path, origin.markdown, timezone)
+  const raw = labelled?.text ?? origin.markdown
   const was = issueIn(origin, raw, timezone)
   if (!was) return anew
-  if (comparable(was) === comparable(issue)) return raw
+  if (comparable(was) === comparable(issue)) return origin.markdown
   const plain = raw.replaceAll('\r\n', '\n')
   const carried = respell(plain, issueText(was), anew)
   const again = issueIn(origin, carried, timezone)
   const text = again && comparable(again) === comparable(issue) ? carried : anew
-  return raw.includes('\r\n') ? text.replaceAll('\n', '\r\n') : text
+  const written = raw.includes('\r\n') ? text.replaceAll('\n', '\r\n') : text
+  return labelled ? withLines(origin.path, written, labelled.lines, timezone) : written
 }
 
 /** An issue in the digest's layout, which intake reads back to the same items. */

@@ -3,7 +3,8 @@ import type { DialectInput, FreshFields } from './dialects/dialect'
 import { localParts } from './dates'
 import { headerLine } from './header-lines'
 import { candidates, fieldNames, findField, type FieldName } from './keys'
-import { lineEndsLike } from './line-ends'
+import { unlabelled, withLines } from './label'
+import { lineEndsLike, rawOffset } from './line-ends'
 import { openSource } from './open'
 import { sameSlug } from './slug'
 import type { AiProvenance, Dialect, JsonValue, ParsedArticle, ParsedFile } from './types'
@@ -131,13 +132,6 @@ function readOtherwise(written: OriginFile, post: PostFields, timezone: string):
   })
 }
 
-/** The offset in the raw file of an offset in its text without BOM and with LF line ends. */
-function rawOffset(raw: string, offset: number): number {
-  let at = raw.startsWith('\uFEFF') ? 1 : 0
-  for (let seen = 0; seen < offset; seen += 1) at += raw.startsWith('\r\n', at) ? 2 : 1
-  return at
-}
-
 /** Header lines (`Tags: [[ai]]`) with other values. */
 function patchHeader(
   head: string,
@@ -176,7 +170,9 @@ function rewrite(
   body: string,
   options: WriteOptions,
 ): string {
-  const raw = origin.markdown
+  // A label that the file has stands apart from what is edited, and stays where it is.
+  const labelled = unlabelled(origin.path, origin.markdown, options.timezone)
+  const raw = labelled?.text ?? origin.markdown
   const { input, header } = openSource(origin.path, new TextEncoder().encode(raw), options.timezone)
   const was = moduleFor(origin.dialect).parse(input)
   if (was.kind !== 'article') throw new RangeError(`${origin.path} is a digest, not a post`)
@@ -185,7 +181,7 @@ function rewrite(
   const merge = options.mergeBody ?? replaceBody
   const merged = was.body === body ? body : merge(was.body, body)
   const same = merged === was.body
-  if (changes.length === 0 && same) return raw
+  if (changes.length === 0 && same) return origin.markdown
   const bodyAt = rawOffset(raw, block.bodyStart)
   const eol = raw.includes('\r\n') ? '\r\n' : '\n'
   const withEol = (text: string): string => (eol === '\n' ? text : text.replaceAll('\n', eol))
@@ -217,7 +213,8 @@ function rewrite(
       head = bom + withEol(`---\n${changes.map((change) => yamlEntry(change)).join('\n')}\n---\n\n`)
     }
   }
-  return head + (same ? raw.slice(bodyAt) : lineEndsLike(raw.slice(bodyAt), merged, eol))
+  const text = head + (same ? raw.slice(bodyAt) : lineEndsLike(raw.slice(bodyAt), merged, eol))
+  return labelled ? withLines(origin.path, text, labelled.lines, options.timezone) : text
 }
 
 /** A file opened and read again, for what it says beside a post's fields. */

@@ -9,6 +9,7 @@ import { log, print, printJson, UsageError, visible } from '../io'
 interface Options {
   dialect: Dialect | 'same'
   where: string[]
+  labels: 'auto' | 'all' | 'off'
   json?: boolean
 }
 
@@ -80,6 +81,14 @@ export function configure(command: Command): void {
       (term: string, before: string[]) => [...before, term],
       [],
     )
+    .addOption(
+      new Option(
+        '--labels <which>',
+        'the label for AI-generated content: auto (what is published, and what was written here; an imported draft stays as its file is), all, or off (for your own archive: files that are handed on need it)',
+      )
+        .choices(['auto', 'all', 'off'])
+        .default('auto'),
+    )
     .addHelpText(
       'after',
       '\nThe latest drafts are written; with --where status=published what readers see. Exit code: 0 done,\n1 a file was refused, 2 wrong usage, 130 or 143 the run was interrupted.',
@@ -105,6 +114,7 @@ export function configure(command: Command): void {
         published,
         collections: postsOnly ? ['posts'] : ['posts', 'issues'],
         timezone: env().timezone,
+        labels: options.labels,
         stopped: () => interrupt.stopped,
       })
       const interrupted = interrupt.stopped

@@ -3,15 +3,19 @@ import type { Root } from 'mdast'
 import {
   lexicalToMarkdown,
   markdownToLexical,
-  mdastToHtml,
+  mdastToHast,
   mdastToText,
   parseMarkdown,
   stringifyMarkdown,
 } from '../../content'
+import { htmlPage, labelledHtml, labelledText } from '../../delivery/page'
 import { IntakeError, parseFile, type ParsedFile } from '../../intake'
+import { labelledMarkdown } from '../../intake/label'
+import type { Disclosure } from '../../review/labels'
 import { issueTree } from '../issue-tree'
 import { log, printJson, RefusedError, UsageError } from '../io'
 import { bytesOf } from '../read'
+import { disclosureOfFile, linkedFile } from '../file-label'
 
 const targets = ['wechat', 'html', 'markdown', 'text'] as const
 type Target = (typeof targets)[number]
@@ -19,6 +23,9 @@ type Target = (typeof targets)[number]
 interface Options {
   to: Target
   theme?: string
+  /** With `--label` true, with `--no-label` false, else what the target does. */
+  label?: boolean
+  page?: boolean
   json?: boolean
 }
 
@@ -35,6 +42,9 @@ export function configure(command: Command): void {
       new Option('--to <target>', 'what to write').choices(targets).makeOptionMandatory(true),
     )
     .option('--theme <name>', 'the theme of --to wechat')
+    .option('--page', 'a whole page with --to html: the label in its metadata too, and JSON-LD')
+    .option('--label', 'print the AI label, also where the file says nothing of AI')
+    .option('--no-label', 'leave the AI label out, for a site that prints it itself')
     .addHelpText(
       'after',
       `
@@ -42,6 +52,10 @@ wechat    inline-styled HTML as the bridge sends it
 html      sanitised HTML
 markdown  the text after a trip through the editor's state
 text      plain text
+
+html and text carry the label for AI-generated content (GB 45438-2025) where the file says that AI took
+part, wechat as the bridge sends it, markdown with --label only. docs/labels.md
+html 与 text 在文件说明有 AI 参与时带标识，wechat 与实际发送相同，markdown 仅在 --label 时带标识。
 写到标准输出，不需要数据库。`,
     )
     .action(run)
@@ -50,6 +64,9 @@ text      plain text
 async function run(path: string, options: Options): Promise<void> {
   if (options.theme !== undefined && options.to !== 'wechat') {
     throw new UsageError('--theme goes with --to wechat only（--theme 只用于 --to wechat）')
+  }
+  if (options.page && options.to !== 'html') {
+    throw new UsageError('--page goes with --to html only（--page 只用于 --to html）')
   }
   const file = await read(path)
   const { content, warnings } = await render(file, options)
@@ -71,26 +88,52 @@ async function read(path: string): Promise<ParsedFile> {
   }
 }
 
-async function render(file: ParsedFile, { to, theme }: Options): Promise<Output> {
+/** The label of a file in a form of it, null for none. */
+function labelFor(file: ParsedFile, { to, label }: Options): Disclosure | null {
+  if (label === false) return null
+  const disclosure = disclosureOfFile(file)
+  if (label === true || to === 'wechat') return disclosure
+  // Most files say nothing of AI, and a file is no publication: its label is for the CMS to print.
+  return to === 'markdown' || disclosure?.level === 'unknown' ? null : disclosure
+}
+
+async function render(file: ParsedFile, options: Options): Promise<Output> {
+  const { to, theme, page } = options
+  const disclosure = labelFor(file, options)
   const markdown = file.kind === 'article' ? file.body : stringifyMarkdown(issueTree(file))
   if (to === 'markdown') {
-    return { content: lexicalToMarkdown(markdownToLexical(markdown)), warnings: [] }
+    const content = lexicalToMarkdown(markdownToLexical(markdown))
+    return { content: disclosure ? labelledMarkdown(content, disclosure) : content, warnings: [] }
   }
   const root = parseMarkdown(markdown)
-  if (to === 'html') return { content: mdastToHtml(root), warnings: [] }
-  if (to === 'text') return { content: mdastToText(root), warnings: [] }
-  return renderForWechat(file, root, theme)
+  if (to === 'html') {
+    const text = mdastToHast(root)
+    const { title } = file
+    const content = page
+      ? htmlPage({ title, text, disclosure, jsonLd: linkedFile(file, disclosure) })
+      : labelledHtml(text, disclosure)
+    return { content, warnings: [] }
+  }
+  if (to === 'text') return { content: labelledText(mdastToText(root), disclosure), warnings: [] }
+  return renderForWechat(file, root, theme, disclosure)
 }
 
 async function renderForWechat(
   file: ParsedFile,
   root: Root,
   theme: string | undefined,
+  disclosure: Disclosure | null,
 ): Promise<Output> {
   const { renderWechat, ThemeError } = await import('../../channels/wechat/render')
   try {
     const credit = file.kind === 'article' ? file.ai.credit : null
-    const { html, warnings } = renderWechat(root, { title: file.title, theme, credit })
+    const { html, warnings } = renderWechat(root, {
+      title: file.title,
+      theme,
+      credit,
+      aiLabel: disclosure?.text,
+      aiLabelAt: disclosure?.position,
+    })
     return { content: html, warnings }
   } catch (error) {
     if (error instanceof ThemeError) throw new UsageError(error.message)

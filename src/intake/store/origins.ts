@@ -35,6 +35,13 @@ export class Origins {
     return this.byHash.get(hash) ?? null
   }
 
+  /** The same, asked of the database: for a hash that is not the file's own. */
+  async findHash(payload: Payload, hash: string): Promise<KnownFile | null> {
+    const [found] = this.byHash.has(hash) ? [] : await ask(payload, 'hash', [hash])
+    if (found) this.byHash.set(hash, found)
+    return this.withHash(hash)
+  }
+
   /** The documents that came from files of this name: more than one when folders were imported apart. */
   atPath(path: string): StoredOrigin[] {
     return this.byPath.get(path) ?? []

@@ -1,0 +1,3 @@
+import { exportLabelsSuite } from './export-labels.suite'
+
+exportLabelsSuite(async () => ({}))
