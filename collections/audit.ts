@@ -39,7 +39,7 @@ export const Audit: CollectionConfig<'audit'> = {
     { name: 'actorEmail', type: 'text', label: label('E-mail', '电子邮箱') },
     { name: 'address', type: 'text', label: label('Address', '网络地址') },
     { name: 'collectionSlug', type: 'text', label: label('Collection', '集合') },
-    { name: 'doc', type: 'text', label: label('Document', '文档') },
+    { name: 'doc', type: 'text', index: true, label: label('Document', '文档') },
     { name: 'title', type: 'text', label: label('Title', '标题') },
     { name: 'revision', type: 'number', label: label('Revision', '版次') },
     { name: 'version', type: 'text', label: label('Stored version', '存储版本') },

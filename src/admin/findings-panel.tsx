@@ -51,14 +51,19 @@ export function FindingsPanel() {
 }
 
 function RemarkItem({ remark, pages }: { remark: Remark; pages: ReadonlyMap<string, string> }) {
-  const { language } = useWords()
+  const { w, language } = useWords()
   const { rule, message, messageZh, places } = remark
   return (
     <li>
       <p>{language.startsWith('zh') ? messageZh : message}</p>
-      {places.map(({ line, excerpt }, index) => (
+      {places.map(({ line, excerpt, suggestion }, index) => (
         <div key={index}>
           {excerpt && <q>{excerpt}</q>}
+          {suggestion && (
+            <p className="galley-findings__instead">
+              {w.findings.instead} <code>{suggestion}</code>
+            </p>
+          )}
           <p className="galley-findings__foot">
             <code>{rule}</code>
             <Way

@@ -2,12 +2,13 @@
 import { Button, toast, useAuth, useConfig, useDocumentInfo, useFormModified } from '@payloadcms/ui'
 import { type ComponentType, useState } from 'react'
 import { roles } from '../access'
+import { ChangesButton } from './changes/changes-button'
 import { useFlush } from './content/use-flush'
 import { usePaste } from './content/use-paste'
 import { useSaved } from './content/use-saved'
 import { PublishDialog } from './review/publish-dialog'
 import { SignOffDialog } from './review/sign-off-dialog'
-import { actionsFor, type ReviewData } from './review/standing'
+import { actionsFor, comparable, type ReviewData } from './review/standing'
 import { RequestChangesDialog, RetractDialog } from './review/text-dialog'
 import { type ActionDialogProps, useTransitionFlow } from './review/use-transition'
 import type { Action } from '../review/states'
@@ -25,12 +26,15 @@ const leading: readonly Action[] = ['submit', 'sign-off', 'publish']
 
 /** The buttons of the editorial transitions that this person may take with this document now. */
 export function ReviewControls() {
-  const { id, collectionSlug, data, hasPublishedDoc } = useDocumentInfo()
+  const { id, collectionSlug, data, hasPublishedDoc, versionCount } = useDocumentInfo()
   const { config } = useConfig()
   const documentPath = `${config.routes.api}/${collectionSlug}/${id}`
   return id === undefined || !collectionSlug ? null : (
     <>
       <FormKeeper />
+      {comparable(data ?? {}, hasPublishedDoc, versionCount) && (
+        <ChangesButton documentPath={documentPath} />
+      )}
       <Controls doc={data ?? {}} documentPath={documentPath} live={hasPublishedDoc} />
     </>
   )

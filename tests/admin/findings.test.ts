@@ -28,12 +28,15 @@ describe('groupFindings', () => {
   })
 
   it('says once what is found in several places, and keeps every place', () => {
-    const [group] = groupFindings([finding({ line: 1 }), finding({ line: 7, excerpt: '希望' })])
+    const [group] = groupFindings([
+      finding({ line: 1 }),
+      finding({ line: 7, excerpt: '希望', suggestion: '愿' }),
+    ])
     expect(group?.count).toBe(2)
     expect(group?.remarks).toHaveLength(1)
     expect(group?.remarks[0]?.places).toEqual([
       { line: 1, excerpt: 'Sure, here is' },
-      { line: 7, excerpt: '希望' },
+      { line: 7, excerpt: '希望', suggestion: '愿' },
     ])
   })
 

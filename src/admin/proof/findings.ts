@@ -27,16 +27,23 @@ export interface Remark {
   rule: string
   message: string
   messageZh: string
-  places: { line: number; excerpt: string }[]
+  places: Place[]
+}
+
+/** Where a remark holds, and what it could read instead. */
+export interface Place {
+  line: number
+  excerpt: string
+  suggestion?: string
 }
 
 /** Puts together what is said more than once, in the order of the text. */
 export function remarksOf(findings: readonly Finding[]): Remark[] {
   const remarks = new Map<string, Remark>()
-  for (const { rule, message, messageZh, line, excerpt } of findings) {
+  for (const { rule, message, messageZh, line, excerpt, suggestion } of findings) {
     const key = `${rule} ${message}`
     const remark = remarks.get(key) ?? { rule, message, messageZh, places: [] }
-    remark.places.push({ line, excerpt })
+    remark.places.push({ line, excerpt, ...(suggestion !== undefined && { suggestion }) })
     remarks.set(key, remark)
   }
   return [...remarks.values()]

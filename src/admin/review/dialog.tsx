@@ -8,15 +8,17 @@ import type { Failure } from './requests'
 export interface DialogProps {
   title: string
   about: string
-  /** Words of the button that carries it out. */
-  confirm: string
+  /** Words of the button that carries it out; absent where there is only something to read. */
+  confirm?: string
   /** Carrying out is not possible yet. */
   blocked?: boolean
-  busy: boolean
-  failure: Failure | null
+  busy?: boolean
+  failure?: Failure | null
   danger?: boolean
+  /** For long texts. */
+  wide?: boolean
   children?: ReactNode
-  onConfirm: () => void
+  onConfirm?: () => void
   onClose: () => void
 }
 
@@ -25,8 +27,8 @@ export interface DialogProps {
  * back, and hides the page behind it from screen readers.
  */
 export function Dialog(props: DialogProps) {
-  const { title, about, confirm, blocked, busy, failure, danger, children, onConfirm, onClose } =
-    props
+  const { title, about, confirm, blocked, busy, failure, danger, wide } = props
+  const { children, onConfirm, onClose } = props
   const { w } = useWords()
   const id = useId()
   const ref = useRef<HTMLDialogElement>(null)
@@ -42,7 +44,7 @@ export function Dialog(props: DialogProps) {
     // React passes events through portals: the document's form around the buttons must not see it.
     event.preventDefault()
     event.stopPropagation()
-    if (!blocked && !busy) onConfirm()
+    if (!blocked && !busy) onConfirm?.()
   }
 
   // Outside the document's form: a form in a form is no HTML.
@@ -50,7 +52,7 @@ export function Dialog(props: DialogProps) {
     <dialog
       aria-describedby={`${id}-about`}
       aria-labelledby={`${id}-title`}
-      className="galley-dialog"
+      className={wide ? 'galley-dialog galley-dialog--wide' : 'galley-dialog'}
       onCancel={(event) => {
         event.preventDefault()
         if (!busy) onClose()
@@ -74,16 +76,18 @@ export function Dialog(props: DialogProps) {
         </div>
         <div className="galley-dialog__actions">
           <Button buttonStyle="secondary" disabled={busy} margin={false} onClick={onClose}>
-            {w.cancel}
+            {confirm ? w.cancel : w.close}
           </Button>
-          <Button
-            className={danger ? 'galley-danger' : undefined}
-            disabled={busy || blocked}
-            margin={false}
-            type="submit"
-          >
-            {busy ? w.working : confirm}
-          </Button>
+          {confirm && (
+            <Button
+              className={danger ? 'galley-danger' : undefined}
+              disabled={busy || blocked}
+              margin={false}
+              type="submit"
+            >
+              {busy ? w.working : confirm}
+            </Button>
+          )}
         </div>
       </form>
     </dialog>,

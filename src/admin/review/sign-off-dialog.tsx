@@ -2,6 +2,8 @@
 import { Button } from '@payloadcms/ui'
 import { useEffect, useState } from 'react'
 import type { Finding } from '../../review/finding'
+import { Changes } from '../changes/changes'
+import { changesWords } from '../changes/words'
 import { remarksOf } from '../proof/findings'
 import { useWords } from '../use-words'
 import { Dialog, DialogField } from './dialog'
@@ -23,7 +25,8 @@ function blockingByRule(findings: readonly Finding[]): [string, Finding[]][] {
  * was checked, so that the server refuses when the draft is another by then.
  */
 export function SignOffDialog({ action, doc, documentPath, flow, onClose }: ActionDialogProps) {
-  const { w } = useWords()
+  const { w, language } = useWords()
+  const [opened, setOpened] = useState(false)
   const [checks, setChecks] = useState<Checks | null>(null)
   const [checkFailure, setCheckFailure] = useState<Failure | null>(null)
   const [statement, setStatement] = useState(w.signOff.defaultStatement)
@@ -63,6 +66,7 @@ export function SignOffDialog({ action, doc, documentPath, flow, onClose }: Acti
       onClose={onClose}
       onConfirm={sign}
       title={w.action[action]}
+      wide={opened}
     >
       {!checks && !checkFailure && <p className="galley-note">{w.signOff.checking}</p>}
       {stale && (
@@ -81,6 +85,13 @@ export function SignOffDialog({ action, doc, documentPath, flow, onClose }: Acti
       {checks && (
         <Blocking blocking={blocking} checks={checks} onReason={setReasons} reasons={reasons} />
       )}
+      <details
+        className="galley-changes__more"
+        onToggle={(event) => setOpened(event.currentTarget.open)}
+      >
+        <summary>{changesWords(language).title}</summary>
+        {opened && <Changes documentPath={documentPath} />}
+      </details>
       <DialogField label={w.statement}>
         {(ids) => (
           <textarea

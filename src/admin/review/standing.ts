@@ -57,3 +57,8 @@ export function actionsFor(who: Who, doc: ReviewData, live: boolean): Action[] {
     )
   })
 }
+
+/** Whether there may be an earlier state that the newest one is worth comparing with. */
+export function comparable(doc: ReviewData, live: boolean, versions: number): boolean {
+  return doc._status !== 'published' && (live || versions > 1)
+}

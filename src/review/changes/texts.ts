@@ -14,8 +14,8 @@ function nameOf(value: Doc): string | null {
   return null
 }
 
-/** Related documents carry when they were stored; rows of a list do not. */
-const isDocument = (value: Doc): boolean => 'updatedAt' in value || 'filename' in value
+/** Related documents have an address of their own; rows of a list do not. */
+const isDocument = (value: Doc): boolean => 'slug' in value || 'filename' in value
 
 /** A field's value as lines that a person can read. */
 function linesOf(value: unknown): string[] {

@@ -64,7 +64,7 @@ describe('what changed between two states of a post', () => {
   const post = {
     title: '题目',
     body: markdownToLexical('一段文字。\n\n- 一\n- 二\n'),
-    authors: [{ id: 'a1', name: '张三', updatedAt: 'x' }],
+    authors: [{ id: 'a1', name: '张三', slug: 'zhang-san' }],
     sources: [{ id: 'r1', title: '来源', url: 'https://example.com/a' }],
     publishedAt: '2026-03-01T00:00:00.000Z',
     ai: { involvement: 'assisted', tools: ['甲模型'], credit: null },
@@ -75,7 +75,7 @@ describe('what changed between two states of a post', () => {
     const after = {
       ...post,
       body: markdownToLexical('一段文字。\n\n- 一\n- 三\n'),
-      authors: [...post.authors, { id: 'a2', name: '李四', updatedAt: 'x' }],
+      authors: [...post.authors, { id: 'a2', name: '李四', slug: 'li-si' }],
       ai: { ...post.ai, credit: '协作：甲模型' },
     }
     const changes = changesBetween('posts', post, after)

@@ -16,11 +16,6 @@ export interface BaseState {
   signedBy: string | null
 }
 
-const versionOf: Record<Exclude<Base, 'published'>, Where> = {
-  signed: { 'version.review.signOff.contentHash': { exists: true } },
-  reviewed: { 'version.review.state': { equals: 'changes_requested' } },
-}
-
 /**
  * The newest stored state of a kind, as the one who asks may read it.
  * @returns null when there was none
@@ -31,32 +26,51 @@ export async function baseState(
   id: string,
   base: Base,
 ): Promise<BaseState | null> {
-  const doc =
-    base === 'published'
-      ? await publishedDocument(req, collection, id)
-      : await newestVersion(req, collection, id, versionOf[base])
+  const doc = await find[base](req, collection, id)
   if (!doc) return null
   const { signOff } = doc.review ?? {}
   const signed = idOf(signOff?.by) !== null
   return { base, doc, at: doc.updatedAt ?? null, signedBy: signed ? (signOff?.name ?? null) : null }
 }
 
-async function publishedDocument(
-  req: PayloadRequest,
-  collection: Reviewed,
-  id: string,
-): Promise<ReviewedDoc | null> {
-  const live = await liveDocument(req, collection, id)
-  if (live?._status !== 'published') return null
-  const doc = await req.payload.findByID({
-    collection,
-    id,
-    depth: 1,
-    overrideAccess: false,
-    user: req.user,
-    req,
-  })
-  return doc as unknown as ReviewedDoc
+type Find = (req: PayloadRequest, collection: Reviewed, id: string) => Promise<ReviewedDoc | null>
+
+const find: Record<Base, Find> = {
+  async published(req, collection, id) {
+    const live = await liveDocument(req, collection, id)
+    if (live?._status !== 'published') return null
+    const doc = await req.payload.findByID({
+      collection,
+      id,
+      depth: 1,
+      overrideAccess: false,
+      user: req.user,
+      req,
+    })
+    return doc as unknown as ReviewedDoc
+  },
+  // As long as nothing is changed, every version keeps the sign-off: the newest is what was signed.
+  signed: (req, collection, id) =>
+    newestVersion(req, collection, id, { 'version.review.signOff.contentHash': { exists: true } }),
+  // The log knows which version was sent back; those after it are in the same state.
+  async reviewed(req, collection, id) {
+    const { docs } = await req.payload.db.find<{ version?: string | null }>({
+      collection: 'audit',
+      limit: 1,
+      pagination: false,
+      req,
+      sort: '-seq',
+      where: {
+        and: [
+          { doc: { equals: id } },
+          { collectionSlug: { equals: collection } },
+          { action: { equals: 'request-changes' } },
+        ],
+      },
+    })
+    const version = docs[0]?.version
+    return version ? newestVersion(req, collection, id, { id: { equals: version } }) : null
+  },
 }
 
 async function newestVersion(
