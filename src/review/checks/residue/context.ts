@@ -3,7 +3,7 @@ import type { Block } from '../document'
 
 /** A line that announces an example, a prompt or an answer which is then shown. */
 const announces =
-  /(?:例如|比如|譬如|举例|示例|样例|例子|提示词|提示语|指令|模板|输入|输出|回复|回答|答复|答|问|说道?|写道|如下|显示|prompt|example|e\.g\.|output|input|response|reply|replies|repl(?:y|ied)|answer(?:s|ed)?|sa(?:y|ys|id)|ask(?:s|ed)?|wrote|prints?|returns?|template|shows?)[^。.!?！？\n]{0,24}[:：]\s*(?:\*\*)?\s*$/i
+  /(?:例如|比如|譬如|举例|示例|样例|例子|提示词|提示语|指令|模板|输入|输出|回复|回答|答复|答|问|说道?|写道|(?<!计划|思路|步骤)如下|显示|prompt|example|e\.g\.|output|input|response|reply|replies|repl(?:y|ied)|answer(?:s|ed)?|sa(?:y|ys|id)|ask(?:s|ed)?|wrote|prints?|returns?|template|shows?)[^。.!?！？\n]{0,24}[:：]\s*(?:\*\*)?\s*$/i
 
 const speaker =
   '(?:[QA]\\d*|问|答|提问|回答|我|他|她|你|用户|客户|同事|主持人|记者|老师|学生|User|Human|Me|You|Interviewer|AI|Bot|机器人|模型|(?:Chat)?GPT(?:-?\\d[\\w.]*)?|Claude|Gemini|Copilot|Kimi|DeepSeek|豆包|元宝|通义千问|文心一言|助手|客服|店员|Agent|Assistant)'

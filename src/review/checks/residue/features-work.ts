@@ -137,7 +137,7 @@ export const workFeatures: Feature[] = [
     when: atAnEdge,
   },
   {
-    group: 'plan',
+    group: 'work',
     weight: 0.45,
     pattern:
       /(?:接下来|下面|现在)(?:我)?(?:就)?(?:开始|进入)(?:写|撰写|输出)?(?:正文|全文|初稿|第一部分|撰写|写作)/,

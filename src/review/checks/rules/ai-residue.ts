@@ -2,6 +2,7 @@ import { scanDocument } from '../document'
 import type { MarkdownDocument } from '../document'
 import type { CheckInput } from '../input'
 import { findWholeFence } from '../residue/fence'
+import { findHidden } from '../residue/hidden'
 import { enough, scoreUnit } from '../residue/score'
 import { mainSign, signWords } from '../residue/signs'
 import type { Sign } from '../residue/signs'
@@ -99,11 +100,15 @@ function check(document: MarkdownDocument, input: CheckInput): Report[] {
   const spans = findChatter(document)
     .filter((span) => !thinking.some((hit) => hit.start <= span.start && span.end <= hit.end))
     .map((span) => ({ ...report(span.start, span.end, chatterWords(span.sign)), suggestion: '' }))
+  const hidden = findHidden(document).map(({ start, end, sign, text, comment }) => ({
+    ...report(start, end, chatterWords(sign), text),
+    ...(comment ? { severity: 'warning' as const, suggestion: '' } : {}),
+  }))
   const fence = findWholeFence(document)
   return [
     ...checkField(input.title, input.fieldLines?.title),
     ...checkField(input.summary, input.fieldLines?.summary),
-    ...withoutCredit(document, [...spans, ...tokens], input.credit),
+    ...withoutCredit(document, [...spans, ...tokens, ...hidden], input.credit),
     ...(fence ? [report(fence.start, fence.end, fenceWords)] : []),
   ]
 }
