@@ -87,20 +87,26 @@ export function confirmInvolvement(
 /** What a text's attribution shows of AI's part: nothing, some of it, or all of it. */
 export type Shown = 'none' | 'assisted' | 'generated'
 
+/** What a write does to a text, as far as its involvement goes. */
+export interface Showing {
+  /** What the attribution showed before; null for a new document. */
+  before: Shown | null
+  now: Shown
+  /** There is a text, beside title and summary: of a title alone, nothing is said to be generated. */
+  whole: boolean
+  /** An agent has written some of it just now. */
+  byAgent: boolean
+}
+
 /**
- * The involvement after an agent has written, see docs/provenance.md: what it hands in with a statement
- * of its own stands (`none` as a claim); where nothing was said, or where its write makes more of the
- * text AI's than before, the involvement is at least what the attribution shows.
- * @param shown what the attribution showed before (null for a new document) and shows now; `whole` when
- *   there is a text by now: of a title alone, nothing is said to be generated
+ * The involvement after a write, see docs/provenance.md. Where the write makes more of the text AI's than
+ * before, it is at least what the attribution shows, and so it is where an agent has written of whose
+ * part nothing was said. What an agent says of a text as it hands it in stands, `none` as a claim.
  */
-export function raisedInvolvement(
-  stated: Involvement,
-  shown: { before: Shown | null; now: Shown; whole: boolean },
-): Involvement {
-  const { before, now, whole } = shown
+export function raisedInvolvement(stated: Involvement, showing: Showing): Involvement {
+  const { before, now, whole, byAgent } = showing
   const more = before !== null && involvementRank[now] > involvementRank[before]
-  if (stated !== 'unknown' && !more) return stated
+  if (!more && !(byAgent && stated === 'unknown')) return stated
   const least = now === 'generated' && !whole ? 'assisted' : now
   return involvementRank[least] > involvementRank[stated] ? least : stated
 }

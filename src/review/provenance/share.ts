@@ -65,10 +65,10 @@ export function hasText(parts: readonly Part[]): boolean {
 }
 
 /** What the attribution shows of AI's part: `generated` when everything is an agent's. */
-export function shownBy(parts: readonly Part[], attribution: Attribution): Shown {
-  const found = parts.map((part) => originOf(attribution.parts.get(part.id), false))
-  if (!found.some((origin) => origin !== 'person' && origin !== 'unknown')) return 'none'
-  return found.every((origin) => origin === 'agent') ? 'generated' : 'assisted'
+export function shownBy({ parts }: Attribution): Shown {
+  const found = new Set([...new Set(parts.values())].map((entry) => originOf(entry, false)))
+  if (!found.has('agent') && !found.has('agentEdited') && !found.has('personEdited')) return 'none'
+  return found.size === 1 && found.has('agent') ? 'generated' : 'assisted'
 }
 
 /** How much of a part its excerpt shows, in characters. */

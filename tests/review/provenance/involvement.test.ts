@@ -123,32 +123,37 @@ describe('losses', () => {
 })
 
 describe('raisedInvolvement', () => {
-  const created = { before: null, now: 'generated', whole: true } as const
+  const created = { before: null, now: 'generated', whole: true, byAgent: true } as const
+  const hand = { before: 'none', now: 'assisted', whole: true, byAgent: true } as const
+  const byPerson = { before: 'none', now: 'generated', whole: true, byAgent: false } as const
   it.each([
     ['an agent’s draft of which nothing is said', 'unknown', created, 'generated'],
     ['its title alone', 'unknown', { ...created, whole: false }, 'assisted'],
     ['its own statement', 'cocreated', created, 'cocreated'],
     ['its own claim of none', 'none', created, 'none'],
     ['its next write after such a claim', 'none', { ...created, before: 'generated' }, 'none'],
-    [
-      'a hand in what people wrote and called none',
-      'none',
-      { before: 'none', now: 'assisted', whole: true },
-      'assisted',
-    ],
+    ['a hand in what people wrote and called none', 'none', hand, 'assisted'],
+    ['a hand in what is said to be generated', 'generated', hand, 'generated'],
     [
       'a rewrite of all that AI had only helped with',
       'assisted',
-      { before: 'assisted', now: 'generated', whole: true },
+      { ...hand, before: 'assisted', now: 'generated' },
       'generated',
+    ],
+    ['an agent’s text that a person brings back', 'none', byPerson, 'generated'],
+    [
+      'a person’s edit beside an agent’s',
+      'unknown',
+      { ...byPerson, before: 'generated' },
+      'unknown',
     ],
     [
-      'a hand in what is said to be generated',
-      'generated',
-      { before: 'none', now: 'assisted', whole: true },
-      'generated',
+      'a person’s edit that leaves less of it',
+      'none',
+      { ...byPerson, before: 'generated', now: 'assisted' },
+      'none',
     ],
-  ] as const)('%s: %s', (_, stated, shown, expected) => {
-    expect(raisedInvolvement(stated, shown)).toBe(expected)
+  ] as const)('%s: %s', (_, stated, showing, expected) => {
+    expect(raisedInvolvement(stated, showing)).toBe(expected)
   })
 })

@@ -143,6 +143,14 @@ export function provenanceSuite(database: () => Promise<Record<string, string>>)
         const { body: doc } = await who.get(`/api/posts/${id}?draft=true`)
         expect(doc).not.toHaveProperty('provenance')
       }
+      const { body: versions } = await admin.get(`/api/posts/versions?where[parent][equals]=${id}`)
+      expect(versions.docs.length).toBeGreaterThan(0)
+      expect(versions.docs[0].version).not.toHaveProperty('provenance')
+      const asked = await admin.graphql(
+        'query ($id: String!) { Post(id: $id, draft: true) { provenance } }',
+        { id },
+      )
+      expect(asked.body.data?.Post?.provenance ?? null).toBeNull()
       expect(
         (await anyone.get('/api/posts?where[provenance][exists]=true')).status,
       ).toBeGreaterThanOrEqual(400)
@@ -214,6 +222,18 @@ export function provenanceSuite(database: () => Promise<Record<string, string>>)
       })
       await save(agent, id, { title: one.slice(0, 10), body: body(one) })
       expect((await aiOf(id)).involvement).toBe('generated')
+    })
+
+    it('counts again when a person brings it back behind a confirmed none', async () => {
+      const id = await draft(agent, { body: body(one) })
+      await save(author, id, { body: body(three) })
+      const reason = 'Written anew by a person.'
+      await save(editor, id, { ai: { involvement: 'none', reason } })
+      expect((await aiOf(id)).noneConfirmedBy).toBeTruthy()
+      await save(author, id, { body: body(three, two) })
+      expect((await aiOf(id)).involvement).toBe('none')
+      await save(author, id, { body: body(one) })
+      expect(await aiOf(id)).toMatchObject({ involvement: 'generated', noneConfirmedBy: null })
     })
 
     it('by GraphQL is an agent’s write too', async () => {

@@ -49,15 +49,24 @@ export function provenanceOf(
   if (writer.kind === 'agent') ai.tools = toolsWith(writer, said, ai, written.length > 0)
   const confirmedBy = confirmed(req, said, ai)
   const stated = ai.involvement ?? 'unknown'
-  const shown = (): Parameters<typeof raisedInvolvement>[1] => ({
-    before: former && known ? shownBy(before(), known) : former ? 'none' : null,
-    now: shownBy(now, attribution),
-    whole: hasText(now),
-  })
-  const raise = writer.kind === 'agent' && written.length > 0
-  const involvement = raise ? raisedInvolvement(stated, shown()) : stated
+  // An editor who says what it is in this very write, with a reason, has the last word.
+  const decided = isEditor(req) && said !== null && stated !== said.involvement
+  const involvement =
+    attribution === known || decided
+      ? stated
+      : raisedInvolvement(stated, {
+          before: former && (known ? shownBy(known) : 'none'),
+          now: shownBy(attribution),
+          whole: hasText(now),
+          byAgent: writer.kind === 'agent' && written.length > 0,
+        })
   const noneConfirmedBy = involvement === 'none' ? confirmedBy : null
   return { ai: { ...ai, involvement, noneConfirmedBy }, provenance: packed(attribution) }
+}
+
+function isEditor(req: PayloadRequest): boolean {
+  const who = whoOf(req)
+  return who === 'editor' || who === 'admin'
 }
 
 function confirmed(
