@@ -44,7 +44,8 @@ function changesWords(data: Data, stored: Data): boolean {
   return signedMediaWords.some(differs)
 }
 
-const hides = (data: Data, stored: Data): boolean => Boolean(stored.listed) && data.listed === false
+const hides = (data: Data, stored: Data): boolean =>
+  Boolean(stored.listed) && data.listed !== undefined && !data.listed
 
 /** Refuses what would take an image, or its words, from under a published document. */
 async function requireUnpublished(req: PayloadRequest, id: string, what: string): Promise<void> {

@@ -134,6 +134,29 @@ export function doctorSuite(database?: string): void {
       ])
     })
 
+    it('that is gone, or was taken from readers, without a word in the log is named', async () => {
+      const [hidden, gone] = [await published(), await published()]
+      await tamper('posts', hidden, { ...(await stored('posts', hidden)), _status: 'draft' })
+      await payload.db.deleteOne({ collection: 'posts', where: { id: { equals: gone } } })
+      await documents()
+      expect(about(hidden)[0]?.message).toMatch(/was published by entry \d+ .* is not published/)
+      expect(about(gone)).toEqual([
+        expect.objectContaining({
+          check: 'content',
+          severity: 'error',
+          message: expect.stringMatching(/was published by entry \d+ .* is gone/),
+        }),
+      ])
+    })
+
+    it('whose image has other words than were signed is named', async () => {
+      const cover = await image('teal')
+      const id = await published({ cover: cover.id })
+      await tamper('media', cover.id, { alt: 'forged' })
+      await documents()
+      expect(about(id)[0]?.message).toMatch(/an image has other bytes or words/)
+    })
+
     it('whose sign-off was forged to fit is not in the log', async () => {
       const { contentHash } = await import('../../../src/review/canonical')
       const id = await published()
@@ -196,6 +219,32 @@ export function doctorSuite(database?: string): void {
         check: 'references',
         message: 'body names media/nowhere, which does not exist',
       }),
+    ])
+  })
+
+  it('names references of a draft beside a published post', async () => {
+    const id = await published()
+    const req = await createLocalReq({ user: users.author ?? undefined }, payload)
+    const cover = await image('olive')
+    const data = { cover: cover.id, title: 'A draft beside it' }
+    await payload.update({ collection: 'posts', id, data, draft: true, req })
+    const upload = { type: 'upload', relationTo: 'media', value: 'nowhere', version: 3 }
+    const { docs } = await payload.db.findVersions({
+      collection: 'posts',
+      where: { and: [{ parent: { equals: id } }, { latest: { equals: true } }] },
+    })
+    const [latest] = docs
+    if (!latest) throw new Error('no version')
+    const body = { root: { type: 'root', version: 1, children: [upload] } }
+    const version = { ...latest.version, body }
+    const versionData = { ...latest, version } as never
+    await payload.db.updateVersion({ collection: 'posts', id: latest.id, versionData })
+    await documents()
+    expect(about(id)).toMatchObject([
+      {
+        check: 'references',
+        message: expect.stringMatching(/^its draft’s body names media\/nowhere/),
+      },
     ])
   })
 

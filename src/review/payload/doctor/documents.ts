@@ -3,6 +3,8 @@ import type { ReviewedDoc } from '../document'
 import { type Look, pages } from './look'
 import { checkPublications } from './publications'
 import { checkReferences, hasReferences } from './references'
+import { checkDrafts } from './drafts'
+import { checkLogged } from './logged'
 
 /** Named by others, or by the rows of a log: what they name may be gone. */
 const skipped = new Set<string>(['audit', 'deliveries'])
@@ -27,8 +29,8 @@ export async function countDocuments(payload: Payload): Promise<number> {
 }
 
 /**
- * Looks at every document once: that published posts and issues are what was signed and logged, and
- * that what documents name is there.
+ * Looks at every document once: that published posts and issues are what was signed and logged, that
+ * what documents and the drafts beside them name is there, and that what the log calls published is.
  */
 export async function checkDocuments(look: Look): Promise<void> {
   for (const collection of naming(look.payload)) {
@@ -39,4 +41,6 @@ export async function checkDocuments(look: Look): Promise<void> {
       docs.forEach(() => look.step())
     }
   }
+  for (const collection of ['posts', 'issues'] as const) await checkDrafts(look, collection)
+  await checkLogged(look)
 }

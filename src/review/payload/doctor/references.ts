@@ -78,11 +78,15 @@ function isCollection(payload: Payload, slug: string): slug is CollectionSlug {
   return slug in payload.collections
 }
 
-/** Reports what a page of documents names that is not there. */
+/**
+ * Reports what a page of documents names that is not there.
+ * @param what said before the place, such as `its draft’s `
+ */
 export async function checkReferences(
   look: Look,
   collection: CollectionSlug,
   docs: readonly ({ id: string } & Data)[],
+  what = '',
 ): Promise<void> {
   const { payload } = look
   const fields = payload.collections[collection].config.flattenedFields
@@ -98,7 +102,7 @@ export async function checkReferences(
         check: 'references',
         severity: 'error',
         where: `${collection}/${doc.id}`,
-        message: `${path} names ${slug}/${id}, which does not exist`,
+        message: `${what}${path} names ${slug}/${id}, which does not exist`,
         todo: `Open the document and choose another, or save it without; an image has to be uploaded again.`,
       })
     }
