@@ -45,7 +45,7 @@ export function rememberAccount(collection: Accounts): CollectionBeforeChangeHoo
 const keyOf = (account: Account | null): string | null =>
   (account?.enableAPIKey && account.apiKeyIndex) || null
 
-/** What a change did to an account, an act each; changes of name and the like are not noted. */
+/** What a change did to an account, an act each. */
 function acts(before: Account | null, after: Account): Omit<AuditEntry, 'doc'>[] {
   const all: { action: string; detail?: Record<string, unknown> }[] = []
   const changed = <Key extends keyof Account>(key: Key): boolean =>
@@ -54,6 +54,9 @@ function acts(before: Account | null, after: Account): Omit<AuditEntry, 'doc'>[]
   else {
     if (changed('role'))
       all.push({ action: 'role-changed', detail: { from: before.role, to: after.role } })
+    // It stands under what the person signs.
+    if (changed('name'))
+      all.push({ action: 'name-changed', detail: { from: before.name, to: after.name } })
     if (changed('email'))
       all.push({ action: 'email-changed', detail: { from: before.email, to: after.email } })
     if (changed('hash')) all.push({ action: 'password-changed' })
