@@ -9,7 +9,6 @@ import type { House } from './house'
 export interface StoredDoc {
   live: Data | null
   latest: Data | null
-  versions: number
 }
 
 /** What is stored, read past every API. */
@@ -51,19 +50,12 @@ async function docsOf(
   const { docs } = await house.payload.db.findVersions<Data>({
     collection,
     pagination: false,
-    where: { parent: { in: ids } },
+    where: { and: [{ parent: { in: ids } }, { latest: { equals: true } }] },
   })
+  const latest = new Map(docs.map(({ parent, version }) => [String(parent), version as Data]))
   return ids.map((id) => {
-    const own = docs.filter(({ parent }) => String(parent) === id)
-    const latest = own.find((version) => version.latest === true)
-    return [
-      id,
-      {
-        live: live.get(id) ?? null,
-        latest: (latest?.version as Data | undefined) ?? live.get(id) ?? null,
-        versions: own.length,
-      },
-    ]
+    const row = live.get(id) ?? null
+    return [id, { live: row, latest: latest.get(id) ?? row }]
   })
 }
 
@@ -97,6 +89,10 @@ export async function dump(house: House, known: Known): Promise<Dump> {
   for (const collection of counted) {
     const { totalDocs } = await house.payload.db.count({ collection })
     totals[collection] = totalDocs
+  }
+  for (const collection of reviewed) {
+    const { totalDocs } = await house.payload.db.countVersions({ collection })
+    totals[`versions of ${collection}`] = totalDocs
   }
   const settings = await house.payload.db.findGlobal<Data>({ slug: 'settings' })
   return { docs: new Map(docs), rows, files, totals, settings }

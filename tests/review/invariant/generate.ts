@@ -38,9 +38,9 @@ const beginning: fc.Arbitrary<Step[]> = fc
     ]
   })
 
-/** A sequence: a beginning, then 6 to 12 steps of any kind. */
+/** A sequence: a beginning, then 5 to 9 steps of any kind. */
 export const sequences: fc.Arbitrary<Step[]> = fc
-  .tuple(beginning, fc.array(step, { minLength: 6, maxLength: 12, size: 'max' }))
+  .tuple(beginning, fc.array(step, { minLength: 5, maxLength: 9, size: 'max' }))
   .map(([first, rest]) => [...first, ...rest])
 
 /** A sequence as it is printed, and can be given back in `GALLEY_REPLAY`. */

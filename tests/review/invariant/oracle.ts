@@ -106,8 +106,8 @@ export class Oracle {
     this.requireNothingByRefusal(acts, before, after)
     for (const collection of reviewed) {
       for (const id of this.world.known.get(collection) ?? []) {
-        const was = before.docs.get(id) ?? { live: null, latest: null, versions: 0 }
-        const is = after.docs.get(id) ?? { live: null, latest: null, versions: 0 }
+        const was = before.docs.get(id) ?? { live: null, latest: null }
+        const is = after.docs.get(id) ?? { live: null, latest: null }
         this.lookAtStates(id, was, is, done)
         await this.lookAtSigning(collection, id, was, is, done)
         await this.lookAtReaders(collection, id, is, done)
@@ -227,6 +227,8 @@ export class Oracle {
     done: Act[],
   ): Promise<void> {
     const held = this.of(collection, id)
+    // What is no more than a draft is looked for in everything the public reads (`readSite`).
+    if (!held.readers && is.live?._status !== 'published') return
     const seen = await this.seenBy(this.world.cast.anonymous, collection, id, false)
     if (!seen) {
       const retracted = done.some(

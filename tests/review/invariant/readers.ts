@@ -236,11 +236,12 @@ export type Reading = 'all' | 'much' | 'glance'
 export async function readSite(world: World, oracle: Oracle, reading: Reading): Promise<number> {
   const { always, turns, general } = questions(world)
   asked += 1
-  const some = reading === 'all' ? turns.slice(0, 40) : [turns[(asked * 7) % turns.length]]
+  const from = asked * 7
+  const many = reading === 'all' ? 16 : reading === 'much' ? 2 : 1
   const all = [
-    ...(reading === 'glance' ? [] : always),
-    ...some,
-    ...(reading === 'much' ? [turns[(asked * 7 + 3) % turns.length]] : []),
+    // One by GraphQL, then one by REST; at the end both.
+    ...always.filter((_, i) => reading === 'all' || (reading === 'much' && i % 2 === asked % 2)),
+    ...Array.from({ length: many }, (_, i) => turns[(from + i * 3) % turns.length]),
     ...(asked % 2 === 0 ? [general[(asked / 2) % general.length]] : []),
   ].filter((one) => one !== undefined)
   const may = allowed(world, oracle)

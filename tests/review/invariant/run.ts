@@ -89,6 +89,7 @@ export class Stage {
       const clock = stopwatch()
       this.readers += await readSite(world, oracle, 'all')
       this.spent.readers += clock()
+      await this.followLog()
     } catch (error) {
       if (!(error instanceof Violation)) throw error
       result.violation = error
@@ -123,7 +124,6 @@ export class Stage {
     const granted = world.acts.some(({ outcome }) => outcome.ok)
     this.readers += await readSite(world, oracle, granted ? 'much' : 'glance')
     this.spent.readers += clock()
-    await this.followLog()
     return true
   }
 

@@ -76,6 +76,7 @@ export function sequencesSuite(
       `over ${runs} random sequences (seed ${seed})`,
       async () => {
         const began = Date.now()
+        const cpu = process.cpuUsage()
         let last: { result: Result; steps: readonly Step[] } | null = null
         const found: string[] = []
         const checked = await fc.check(
@@ -93,7 +94,8 @@ export function sequencesSuite(
           { seed, numRuns: runs, interruptAfterTimeLimit: runs * 8_000 + 120_000 },
         )
         const seconds = (Date.now() - began) / 1000
-        report({ seed, seconds, failed: checked.failed || found.length > 0 })
+        const { user, system } = process.cpuUsage(cpu)
+        report(seconds, (user + system) / 1e6)
         if (last)
           found.push(told((last as { result: Result }).result, (last as { steps: Step[] }).steps))
         expect(found, found.join('\n\n')).toEqual([])
@@ -119,11 +121,10 @@ export function sequencesSuite(
     })
   })
 
-  function report(more: { seed: number; seconds: number; failed: boolean }): void {
-    const { seconds } = more
+  function report(seconds: number, busy: number): void {
     const lines = [
-      `seed ${more.seed}: ${figures.sequences} sequences, ${figures.steps} steps, ${stage.readers} readings by the public`,
-      `${seconds.toFixed(1)} s, ${(figures.sequences / seconds).toFixed(2)} sequences/s; ${figures.signed} signed, ${figures.published} published something`,
+      `seed ${seed}: ${figures.sequences} sequences, ${figures.steps} steps, ${stage.readers} readings by the public`,
+      `${seconds.toFixed(1)} s (${busy.toFixed(1)} s of them at work), ${(figures.sequences / seconds).toFixed(2)} sequences/s; ${figures.signed} signed, ${figures.published} published something`,
       `time: ${Object.entries(stage.spent)
         .map(([what, ms]) => `${what} ${Math.round(ms / 1000)} s`)
         .join(', ')}`,
