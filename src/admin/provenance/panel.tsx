@@ -3,7 +3,7 @@ import { useConfig, useDocumentInfo, useFormModified, useTranslation } from '@pa
 import type { Shares } from '../../review/provenance/share'
 import { RunList } from './run-list'
 import { useProvenance } from './use-provenance'
-import { percent, presentShares, runsOf } from './view'
+import { presentShares, runsOf } from './view'
 import { provenanceWords, type ProvenanceWords } from './words'
 
 /** Whose the text of the saved draft is: shares, tools, and each part with a step to its place. */
@@ -54,7 +54,7 @@ export function ProvenancePanel() {
 function ShareBar({ shares, words }: { shares: Shares; words: ProvenanceWords }) {
   const present = presentShares(shares)
   if (present.length === 0) return <p className="galley-provenance__hint">{words.nothing}</p>
-  const said = present.map(({ origin, share }) => `${words.origin[origin]} ${percent(share)}`)
+  const said = present.map(({ origin, percent }) => `${words.origin[origin]} ${percent}`)
   return (
     <>
       <div aria-label={words.bar(said.join(', '))} className="galley-provenance__bar" role="img">
@@ -67,14 +67,14 @@ function ShareBar({ shares, words }: { shares: Shares; words: ProvenanceWords })
         ))}
       </div>
       <ul className="galley-provenance__legend">
-        {present.map(({ origin, share }) => (
+        {present.map(({ origin, percent }) => (
           <li key={origin}>
             <span
               aria-hidden="true"
               className={`galley-provenance__share galley-provenance__share--${origin}`}
             />
             {words.origin[origin]}
-            <strong>{percent(share)}</strong>
+            <strong>{percent}</strong>
           </li>
         ))}
       </ul>

@@ -40,18 +40,28 @@ export function runsOf(parts: readonly ReportedPart[]): Run[] {
   return runs
 }
 
-/** The shares that are not nothing, from AI's to people's. */
-export function presentShares(shares: Shares): { origin: Origin; share: number }[] {
-  return origins
-    .map((origin) => ({ origin, share: shares[origin] }))
-    .filter(({ share }) => share > 0)
-}
-
-/** A share as whole percents; what is there is never 0 %, and what is not all is never 100 %. */
-export function percent(share: number): string {
-  if (share > 0 && share < 0.01) return '< 1 %'
-  if (share > 0.99 && share < 1) return '> 99 %'
-  return `${Math.round(share * 100)} %`
+/**
+ * The shares that are not nothing, from AI's to people's, with whole percents that add up to 100: those
+ * that lose most by rounding down get one more.
+ */
+export function presentShares(
+  shares: Shares,
+): { origin: Origin; share: number; percent: string }[] {
+  const present = origins.filter((origin) => shares[origin] > 0)
+  const all = present.reduce((sum, origin) => sum + shares[origin], 0)
+  const exact = present.map((origin) => ({ origin, of100: (shares[origin] / all) * 100 }))
+  const missing = 100 - exact.reduce((sum, { of100 }) => sum + Math.floor(of100), 0)
+  const raised = new Set(
+    [...exact]
+      .sort((a, b) => (b.of100 % 1) - (a.of100 % 1))
+      .slice(0, Math.round(missing))
+      .map(({ origin }) => origin),
+  )
+  return exact.map(({ origin, of100 }) => {
+    const whole = Math.floor(of100) + (raised.has(origin) ? 1 : 0)
+    // What is there is never 0 %.
+    return { origin, share: shares[origin], percent: whole === 0 ? '< 1 %' : `${whole} %` }
+  })
 }
 
 /** How a writer is called: an agent with its model. */

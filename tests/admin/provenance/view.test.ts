@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { percent, placeOf, presentShares, runsOf } from '../../../src/admin/provenance/view'
+import { placeOf, presentShares, runsOf } from '../../../src/admin/provenance/view'
 import { provenanceWords } from '../../../src/admin/provenance/words'
 import type { ReportedPart } from '../../../src/review/provenance/share'
 
@@ -34,24 +34,23 @@ describe('runsOf', () => {
   })
 })
 
-describe('shares', () => {
-  it('are those that there are, from AI’s to people’s', () => {
-    const shares = { agent: 0.5, agentEdited: 0, personEdited: 0, person: 0.496, unknown: 0.004 }
-    expect(presentShares(shares).map(({ origin }) => origin)).toEqual([
-      'agent',
-      'person',
-      'unknown',
+describe('presentShares', () => {
+  const none = { agent: 0, agentEdited: 0, personEdited: 0, person: 0, unknown: 0 }
+
+  it('are those that there are, from AI’s to people’s, and never 0 %', () => {
+    const shares = { ...none, agent: 0.5, person: 0.496, unknown: 0.004 }
+    expect(presentShares(shares).map(({ origin, percent }) => [origin, percent])).toEqual([
+      ['agent', '50 %'],
+      ['person', '50 %'],
+      ['unknown', '< 1 %'],
     ])
+    expect(presentShares(none)).toEqual([])
   })
 
-  it('are never rounded to nothing or to all', () => {
-    expect([0, 0.004, 0.5, 0.996, 1].map(percent)).toEqual([
-      '0 %',
-      '< 1 %',
-      '50 %',
-      '> 99 %',
-      '100 %',
-    ])
+  it('add up to 100', () => {
+    const shares = { ...none, agent: 0.554, agentEdited: 0.228, personEdited: 0.218 }
+    expect(presentShares(shares).map(({ percent }) => percent)).toEqual(['55 %', '23 %', '22 %'])
+    expect(presentShares({ ...none, person: 1 })[0]?.percent).toBe('100 %')
   })
 })
 
