@@ -117,16 +117,26 @@ export function limitTests(house: () => House): void {
       expect([now.title, now.body, now.revision]).toEqual([signed.title, signed.body, 1])
     })
 
-    it('leaves a signature on a text that is handed back unchanged', async () => {
-      const { id } = await house().create()
+    it('leaves a signature on text and fields that are handed back unchanged', async () => {
+      const { id } = await house().create(undefined, undefined, {
+        ...{ people: ['李四'], tags: ['甲', '乙'], category: '观察', series: '一集' },
+        ai: { involvement: 'cocreated', prompt: '写一篇。' },
+      })
+      // Sources have words beside their address, which an agent does not see.
+      const sources = [{ title: '一份报告', url: 'https://example.com/b' }, { title: '一次谈话' }]
+      const patch = await house().editor.patch(`/api/posts/${id}?draft=true`, { sources })
+      expect(patch.status).toBe(200)
       await house().agent.call('submit_post', { id })
-      expect(
-        (await house().editor.post(`/api/posts/${id}/sign-off`, { statement: 'Read.' })).status,
-      ).toBe(200)
+      const signed = await house().editor.post(`/api/posts/${id}/sign-off`, { statement: 'Read.' })
+      expect(signed.status, JSON.stringify(signed.body)).toBe(200)
       const { data, texts } = await house().agent.call('read_post', { id })
-      const input = { id, baseHash: data.baseHash, markdown: texts[1] }
+      expect(data.fields.sources).toEqual(['https://example.com/b', '一次谈话'])
+      const { baseHash, fields } = data
+      const input = { id, baseHash, markdown: texts[1], fields }
       const same = await house().agent.call('update_draft', input)
       expect(same.data, same.texts[0]).toMatchObject({ state: 'approved' })
+      const { body } = await house().editor.get(`/api/posts/${id}?draft=true&depth=0`)
+      expect(body.sources).toMatchObject(sources)
     })
   })
 }

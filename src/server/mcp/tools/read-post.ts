@@ -51,7 +51,7 @@ async function fieldsOf(req: PayloadRequest, post: Post): Promise<Record<string,
   return {
     ...{ title, slug, summary, insight, publishedAt, speaker, guest, area },
     projects: projects ?? [],
-    sources: (post.sources ?? []).map(({ title: words, url }) => url ?? words),
+    sources: (post.sources ?? []).map(({ title: words, url }) => url || words),
     ...names,
     maturity: post.maturity,
     cover: idOf(post.cover),

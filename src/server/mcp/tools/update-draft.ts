@@ -96,12 +96,22 @@ async function changes(
   for (const name of named) {
     if (name !== 'ai' && name !== 'slug') changed[name] = data[name as keyof PostData] ?? null
   }
+  if (named.has('sources')) changed.sources = keptSources(before, data)
   if (fields.slug !== undefined) changed.slug = fields.slug
   if (article || fields.ai) changed.ai = aiOf(before, article, fields, warnings)
   // The same text is no change: its nodes keep their ids, and a signature its content.
   if (article && article.body.trim() !== bodyOf(before).trim()) changed.body = data.body
   await requireImages(context.req, changed)
   return changed
+}
+
+/** The sources, those that are there already with the words beside their address. */
+function keptSources(before: Post, data: Partial<PostData>): Post['sources'] {
+  const known = before.sources ?? []
+  return (data.sources ?? []).map((source) => {
+    const same = known.find(({ url, title }) => (url || title) === (source.url || source.title))
+    return same ?? source
+  })
 }
 
 /** An article that says nothing, for an update of fields only. */
