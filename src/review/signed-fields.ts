@@ -61,7 +61,7 @@ export const unsignedFields: Readonly<Record<string, string>> = {
 export const unsignedMediaFields: readonly string[] = [
   ...['id', 'createdAt', 'updatedAt', 'contentHash'],
   ...['url', 'thumbnailURL', 'filename', 'mimeType', 'filesize', 'width', 'height'],
-  ...['focalX', 'focalY', 'sizes'],
+  ...['focalX', 'focalY', 'sizes', 'digitalSourceType'],
 ]
 
 /**

@@ -139,6 +139,9 @@ describe('fields', () => {
     expect(found.map(({ severity }) => severity)).toEqual(['info', 'warning'])
     const long = { title: '题'.repeat(33), summary: '摘'.repeat(129), authors: ['一'.repeat(17)] }
     expect(lines('wechat-limits', { body: '长'.repeat(20_000), ...long })).toHaveLength(4)
+    // What is set for WeChat alone stands in the place of all three.
+    const wechat = { title: '短', author: '短', digest: '短' }
+    expect(lines('wechat-limits', { body: '短', ...long, wechat })).toEqual([])
   })
 })
 
