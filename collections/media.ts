@@ -9,6 +9,7 @@ import {
   keepPublishedImage,
   keepPublishedWords,
 } from '../src/review/payload/media'
+import { keepMarks, noteSourceType, sourceTypeField } from '../src/review/payload/media-source'
 
 /** Images of posts, with sizes for lists and pages. */
 export const Media: CollectionConfig<'media'> = {
@@ -25,16 +26,18 @@ export const Media: CollectionConfig<'media'> = {
       { name: 'page', width: 1200, withoutEnlargement: true },
     ],
     adminThumbnail: 'thumbnail',
+    withMetadata: keepMarks,
   },
   hooks: {
     beforeOperation: [guardFile],
-    beforeChange: [keepPublishedWords, hashFile],
+    beforeChange: [keepPublishedWords, hashFile, noteSourceType],
     beforeDelete: [keepPublishedImage],
   },
   fields: [
     listedField,
     { name: 'alt', type: 'text', label: label('Alternative text', '替代文字') },
     { name: 'caption', type: 'text', label: label('Caption', '图注') },
+    sourceTypeField,
     {
       // SHA-256 of the file as it is stored and served, made by the server: what a sign-off covers.
       name: 'hash',

@@ -647,6 +647,7 @@ export interface Media {
   listed?: boolean | null;
   alt?: string | null;
   caption?: string | null;
+  digitalSourceType?: string | null;
   hash?: string | null;
   contentHash?: string | null;
   updatedAt: string;
@@ -1549,6 +1550,7 @@ export interface MediaSelect<T extends boolean = true> {
   listed?: T;
   alt?: T;
   caption?: T;
+  digitalSourceType?: T;
   hash?: T;
   contentHash?: T;
   updatedAt?: T;

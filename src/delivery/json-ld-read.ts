@@ -32,10 +32,12 @@ function bylines(value: unknown): Byline[] {
   })
 }
 
-function image(value: unknown, publicUrl: string): string | null {
+function image(value: unknown, publicUrl: string): LinkedDocument['image'] {
   const fields = object(value)
   const url = text(object(object(fields.sizes).page).url) || text(fields.url)
-  return url === '' ? null : absolute(url, publicUrl)
+  const found = url === '' ? null : absolute(url, publicUrl)
+  if (!found) return null
+  return { url: found, digitalSourceType: text(fields.digitalSourceType) || null }
 }
 
 function shared(

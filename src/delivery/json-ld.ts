@@ -22,7 +22,7 @@ export interface LinkedDocument {
   summary: string
   publishedAt: string | null
   updatedAt: string | null
-  image: string | null
+  image: { url: string; digitalSourceType: string | null } | null
   disclosure: Disclosure | null
   /** BCP 47; without one the title's script tells. */
   language?: string
@@ -73,6 +73,17 @@ function provenance(disclosure: Disclosure | null): Node {
   }
 }
 
+/** IPTC's codes have a name each in schema.org: `x` is `XDigitalSource` there. */
+function schemaOrgName(iptc: string): string {
+  const code = iptc.slice(iptc.lastIndexOf('/') + 1)
+  return `https://schema.org/${code.charAt(0).toUpperCase()}${code.slice(1)}DigitalSource`
+}
+
+function imageOf({ url, digitalSourceType }: NonNullable<LinkedDocument['image']>): Value {
+  if (digitalSourceType === null) return url
+  return { '@type': 'ImageObject', url, digitalSourceType: schemaOrgName(digitalSourceType) }
+}
+
 function shared(type: string, doc: LinkedDocument): JsonLd {
   return {
     '@context': 'https://schema.org',
@@ -84,7 +95,7 @@ function shared(type: string, doc: LinkedDocument): JsonLd {
     datePublished: doc.publishedAt ?? undefined,
     dateModified: doc.updatedAt ?? undefined,
     inLanguage: doc.language ?? languageOf(doc.title),
-    image: doc.image ?? undefined,
+    image: doc.image ? imageOf(doc.image) : undefined,
     ...provenance(doc.disclosure),
   }
 }

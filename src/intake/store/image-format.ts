@@ -1,5 +1,6 @@
 import { decode } from 'bmp-ts'
 import sharp, { type Metadata, type Sharp } from 'sharp'
+import { isMarked, marksAsXmp, marksOf } from '../image-marks'
 
 /** An image as browsers show it. */
 export interface PreparedImage {
@@ -122,7 +123,7 @@ function svgDensity({ width, height, density = 72 }: Metadata): number {
 /**
  * Makes of an image what browsers show and what tells nothing of where it was taken: TIFF and BMP
  * become JPEG or PNG, SVG (which can carry scripts) is drawn as PNG, EXIF orientation is applied and
- * EXIF, XMP and IPTC are dropped, and more than `MAX_SIDE` pixels are scaled down. Anything else stays
+ * EXIF, XMP and IPTC are dropped but for marks of AI (GIF holds none), and more than `MAX_SIDE` pixels are scaled down. Anything else stays
  * as it is, byte for byte. The author's file is never touched.
  * @throws ImageError for one that can't be decoded to its end
  */
@@ -148,6 +149,9 @@ export async function prepareImage(data: Buffer): Promise<PreparedImage> {
       const side = kind === 'svg' ? SVG_WIDTH : MAX_SIDE
       work = work.resize(side, side, { fit: 'inside', withoutEnlargement: true })
     }
+    // Whoever drops the marks of AI with the rest would take a label off.
+    const marks = marksOf(metadata)
+    if (isMarked(marks)) work = work.withXmp(marksAsXmp(marks))
     const made = await work
       .keepIccProfile()
       .toFormat(target, quality === null ? {} : { quality })

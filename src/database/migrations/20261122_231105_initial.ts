@@ -613,6 +613,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	\`listed\` integer DEFAULT false,
   	\`alt\` text,
   	\`caption\` text,
+  	\`digital_source_type\` text,
   	\`hash\` text,
   	\`content_hash\` text,
   	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
@@ -1192,6 +1193,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE UNIQUE INDEX \`audit_seq_idx\` ON \`audit\` (\`seq\`);`)
   await db.run(sql`CREATE INDEX \`audit_at_idx\` ON \`audit\` (\`at\`);`)
   await db.run(sql`CREATE INDEX \`audit_actor_idx\` ON \`audit\` (\`actor\`);`)
+  await db.run(sql`CREATE INDEX \`audit_doc_idx\` ON \`audit\` (\`doc\`);`)
   await db.run(sql`CREATE INDEX \`collectionSlug_doc_at_idx\` ON \`audit\` (\`collection_slug\`,\`doc\`,\`at\`);`)
   await db.run(sql`CREATE INDEX \`actor_action_idx\` ON \`audit\` (\`actor\`,\`action\`);`)
   await db.run(sql`CREATE TABLE \`payload_kv\` (
