@@ -73,7 +73,7 @@ export const item = (number: number, more: Partial<PublicItem> = {}): PublicItem
   ],
   concept: '',
   notes: [
-    { level: 1, number: '一、', text: '背景', kind: 'heading', colour: '' },
+    { level: 1, number: '一', text: '背景', kind: 'heading', colour: '' },
     { level: 2, number: '1.1', text: '细节 <b>& $10/月', kind: 'heading', colour: '' },
     { level: 3, number: '', text: '要点', kind: 'bullet', colour: 'red_bg' },
     { level: 3, number: '', text: '又一要点', kind: 'bullet', colour: '' },

@@ -1,5 +1,5 @@
 import { h } from 'hastscript'
-import { aigcJson, type Disclosure } from '../../review/labels'
+import { aigcJson, digitalSourceTypeOf } from '../../review/labels'
 import { stableId } from '../feeds/feed'
 import type { Column, PublicIssue } from '../published/types'
 import type { Book, Chapter, Picture } from './book'
@@ -76,15 +76,17 @@ function coverPage({ path }: Picture, { issue, words, language }: Issue): Chapte
 
 /** One implicit label a file: the issue's, with the word of the text that AI had most part in. */
 function implicit(issue: PublicIssue): Book['ai'] {
-  const all = [issue, ...issue.items.flatMap(({ post }) => post ?? [])]
+  const texts = [issue, ...issue.items.flatMap(({ post }) => post ?? [])]
+  const [strongest] = texts
     .flatMap(({ disclosure }) => disclosure ?? [])
     .sort((left, right) => left.aigc.Label.localeCompare(right.aigc.Label))
-  const [strongest] = all
   if (!strongest) return null
-  const base: Disclosure = issue.disclosure ?? strongest
+  const { aigc } = issue.disclosure ?? strongest
+  // A whole of several texts is a composite, unless all of it was generated.
+  const generated = texts.every(({ disclosure }) => disclosure?.level === 'generated')
   return {
-    aigc: aigcJson({ ...base.aigc, Label: strongest.aigc.Label }),
-    digitalSourceType: strongest.digitalSourceType.schemaOrg,
+    aigc: aigcJson({ ...aigc, Label: strongest.aigc.Label }),
+    digitalSourceType: digitalSourceTypeOf(generated ? 'generated' : 'cocreated').schemaOrg,
   }
 }
 

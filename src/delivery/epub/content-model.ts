@@ -45,9 +45,12 @@ function placed(node: Element, parent: string, inLink: boolean): ElementContent[
   if (holdsInline.has(parent) && !inline.has(tagName)) return unwrapped()
   if (inline.has(tagName) && hasBlock(node)) return unwrapped()
   if (tagName === 'a' && inLink) return unwrapped()
+  if (tagName === 'li' && parent !== 'ol') delete node.properties.value
   if (tagName === 'li' && parent !== 'ul' && parent !== 'ol') node.tagName = 'div'
   if ((tagName === 'dt' || tagName === 'dd') && parent !== 'dl') node.tagName = 'div'
-  if ((tagName === 'rt' || tagName === 'rp') && parent !== 'ruby') node.tagName = 'span'
+  // Brackets for readers without ruby, which EPUB 3 has none of.
+  if (tagName === 'rp') return []
+  if (tagName === 'rt' && parent !== 'ruby') node.tagName = 'span'
   if (tagName === 'figcaption' && parent !== 'figure') node.tagName = 'div'
   if (tagName === 'summary' && parent !== 'details') node.tagName = 'p'
   if (parts.has(tagName) && !['table', 'thead', 'tbody', 'tfoot', 'tr'].includes(parent)) {
@@ -62,12 +65,7 @@ function placed(node: Element, parent: string, inLink: boolean): ElementContent[
   if (tagName === 'figure') fitFigure(node)
   if (tagName === 'details') fitDetails(node)
   if (tagName === 'table') return fitTable(node)
-  if (
-    tagName === 'ruby' &&
-    !node.children.some((child) => isElement(child) && child.tagName === 'rt')
-  ) {
-    node.tagName = 'span'
-  }
+  if (tagName === 'ruby') fitRuby(node)
   return [node]
 }
 
@@ -84,6 +82,21 @@ function isDefinitionList({ children }: Element): boolean {
     .filter((child) => !isBlank(child) && child.type !== 'comment')
     .map((child) => (isElement(child) ? child.tagName : 'text'))
   return /^(?:(?:dt )+(?:dd )+)+$/.test(`${names.join(' ')} `)
+}
+
+/** Each reading stands after what it is of. */
+function fitRuby(ruby: Element): void {
+  const isReading = (child: ElementContent): child is Element =>
+    isElement(child) && child.tagName === 'rt'
+  const solid = ruby.children.filter((child) => !isBlank(child))
+  const [first] = solid
+  const last = solid.at(-1)
+  if (first && last && !isReading(first) && isReading(last)) {
+    ruby.children = solid
+    return
+  }
+  ruby.tagName = 'span'
+  for (const child of ruby.children.filter(isReading)) child.tagName = 'span'
 }
 
 /** A caption stands first or last, once. */

@@ -13,7 +13,8 @@ export function rewriteLegacy(root: Root, words: Words): Root {
     const instead = insteadOf(node, words)
     if (!instead) return undefined
     parent.children.splice(index, 1, ...instead)
-    return [SKIP, index + instead.length]
+    // What was in it has not been seen yet.
+    return [SKIP, index]
   })
   return root
 }
