@@ -4,8 +4,6 @@ import type { Unit } from './units'
 const atTheEnd = (unit: Unit) => unit.last || unit.closesSection
 const atAnEdge = (unit: Unit) => unit.first || unit.last || unit.opensSection || unit.closesSection
 
-const rework =
-  '(?:trim|rework|revise|adjust|finali[sz]e|cut|rewrite|update|expand|generate|produce|tweak|shorten|polish|turn|make|draft|create|translate|add|format|refine|convert)'
 const assistants =
   '(?:Kimi|ChatGPT|Claude|Gemini|Copilot|DeepSeek|Qwen|Doubao|Grok|豆包|通义(?:千问)?|文心一言|文小言|智谱清言|元宝|混元|讯飞星火|星火大模型)'
 
@@ -14,6 +12,64 @@ const assistants =
  * still do, and the turn of the one it answers.
  */
 export const talkFeatures: Feature[] = [
+  // 当然可以！以下… / 好的，用户…: nobody opens a paragraph so but who answers.
+  {
+    group: 'opener',
+    weight: 1,
+    pattern:
+      /^[\s*_]*(?:(?:当然可以|当然|没问题|好的?)[！!]\s*(?:以下|下面|这里(?:是|有)|这是)|(?:当然可以|没问题)[，,]\s*(?:以下|下面)(?:是|为))/,
+  },
+  {
+    group: 'thinking',
+    weight: 1,
+    pattern: /^[\s*_]*(?:好的?|嗯|okay|ok)[，,]\s*(?:现在|这次)?用户/i,
+  },
+  // 以下是翻译后的中文文档：
+  {
+    group: 'delivery',
+    weight: 1,
+    pattern:
+      /(?:以下|下面)(?:就)?是(?:翻译|润色|改写|整理|优化|修订|精简|扩写|重写)(?:后|过|好)(?:的)?[^，。；\n]{0,14}(?:文本|文章|文案|译文|中文|版本|文档|笔记|内容|稿)[^\n]{0,40}[:：。]\s*$|^[\s*_]*(?:以下|下面)是翻译(?:后|好)的/,
+  },
+  {
+    group: 'limit',
+    weight: 0.75,
+    pattern:
+      /由于我(?!们)(?:目前|暂时)?(?:无法|不能)(?:直接)?(?:访问|生成|操作|分析|修改|读取|查看|获取|打开|连接|运行|执行|提供|发送|浏览)/,
+  },
+  {
+    group: 'pair',
+    weight: 0.35,
+    pattern:
+      /由于我(?!们)[^\n]{0,90}(?:需要?[您你]|请[您你]|为[您你]|由我自动|所提供的(?:材料|资料|信息))/,
+  },
+  {
+    group: 'hope',
+    weight: 0.9,
+    pattern:
+      /希望(?:这样|这个|以上|上述|这些)?的?(?:解释|说明|回答|解答|整理|拆解)[^。！\n]{0,12}[您你][^。！\n]{0,8}(?:理解|清楚|掌握|明白)/,
+    when: atTheEnd,
+  },
+  {
+    group: 'offer',
+    weight: 0.9,
+    pattern: /告诉我[，,]\s*我们(?:可以|再|来)(?:继续|一起|接着)?(?:微调|调整|修改|优化|迭代|完善)/,
+    when: atTheEnd,
+  },
+  // Below is a complete README you can paste…
+  {
+    group: 'delivery',
+    weight: 0.85,
+    pattern:
+      /(?:^|[.!,]\s*)[^\w\n]*(?:here(?:(?:'|’)s| is)|below is) an? (?:\w+, )?(?:complete|full|comprehensive|detailed|concise) (?:readme|markdown|`?readme\.md`?)/i,
+  },
+  {
+    group: 'given',
+    weight: 0.35,
+    pattern:
+      /\btailored (?:to|for)\b|\byou can (?:paste|drop|copy)\b|\bin your original text\b|\bfile for your\b/i,
+    when: (unit) => unit.first || unit.opensSection || /\breadme\b/i.test(unit.raw),
+  },
   // Who it is.
   {
     group: 'role',
@@ -84,116 +140,6 @@ export const talkFeatures: Feature[] = [
     weight: 0.6,
     pattern:
       /(?:请)?(?:直接)?把[^。，\n]{0,16}(?:贴|发|上传|粘贴|复制)(?:给我(?!们)|过来|到这里|上来)/,
-  },
-  // What it would still do.
-  {
-    group: 'offer',
-    weight: 1,
-    pattern: new RegExp(
-      `\\b(?:(?:just )?(?:tell me|say so|say the word|let me know)\\b[^.!?\\n]{0,60}\\b(?:and )?i(?:'|’)(?:ll|d)|if (?:anything|something|any part)\\b[^.!?\\n]{0,40}\\band i(?:'|’)ll) (?:\\w+ ){0,3}${rework}\\b`,
-      'i',
-    ),
-  },
-  {
-    group: 'offer',
-    weight: 1,
-    pattern: new RegExp(
-      `\\b(?:shall|should) i (?:now |also )?${rework}\\b[^.!\\n]{0,60}\\?|\\bi can (?:also )?${rework}\\b[^.!?\\n]{0,70}\\bif you(?:(?:'|’)d)? (?:want|like|prefer|need)\\b`,
-      'i',
-    ),
-  },
-  {
-    group: 'offer',
-    weight: 0.9,
-    pattern: new RegExp(
-      `\\b(?:want|need|prefer|would) (?:a |an |the )?(?:shorter|longer|punchier|simpler|different|more \\w+|less \\w+|formal|casual)\\b[^.!?\\n]{0,60}\\?\\s*(?:i can|i(?:'|’)ll|just|happy|let me)`,
-      'i',
-    ),
-    when: atTheEnd,
-  },
-  {
-    group: 'offer',
-    weight: 0.75,
-    pattern: new RegExp(`\\bhappy to ${rework}\\b`, 'i'),
-    when: atTheEnd,
-  },
-  {
-    group: 'hope',
-    weight: 0.3,
-    pattern:
-      /\bhope (?:this|that|it) works\b|希望(?:这[份版个]|这一版)(?:草稿|文案|版本|稿件|内容|方案|总结)?[^。！\n]{0,10}(?:帮|满足|符合|有用|喜欢)/i,
-    when: atTheEnd,
-  },
-  {
-    group: 'hope',
-    weight: 0.9,
-    pattern:
-      /希望(?:这篇|以上|上述|本)(?:文章|内容|文案|博客)[^。！\n]{0,6}(?:能)?(?:够)?(?:满足|符合)[您你]?的?(?:需求|要求|期望|预期)?|希望(?:这份|这版)(?:草稿|文案|稿件|版本)[^。！\n]{0,8}帮/,
-    when: atTheEnd,
-  },
-  {
-    group: 'wish',
-    weight: 0.5,
-    pattern: /祝(?:[您你])?(?:写作|撰写|创作|阅读|发布)(?:顺利|愉快|成功)/,
-    when: atTheEnd,
-  },
-  // 说一声，我马上压缩 / 回复“学术版”即可，我会重新生成
-  {
-    group: 'offer',
-    weight: 1,
-    on: 'raw',
-    pattern:
-      /(?:说一声|吱一声|跟我说|回复\s*[“"「『][^”"」』\n]{1,12}[”"」』])(?:即可|就行|就好|一下)?[，,。]?[^。！？\n]{0,8}我(?!们)(?:就|会|来|再|可以|马上|立刻|立即|这边)|告诉我(?!们)(?:即可|就行|就好|一下)?[，,。]?[^。！？\n]{0,8}我(?!们)(?:就|来|再|马上|立刻|立即|这边)/,
-  },
-  // 如果你愿意，我可以继续把…整理成…: more of this very text, which no published page can give.
-  {
-    group: 'further',
-    weight: 1,
-    pattern:
-      /(?:如果|若|要是)[您你](?:愿意|想|需要|希望)[^。！？\n]{0,12}[，,]\s*我(?!们)(?:也|还)?(?:可以|能)(?:继续|再|进一步|接着)(?:把|将|给出|为[您你]|帮[您你]|讲|写|整理|补|生成|展开|分析|细化|扩展)/,
-  },
-  {
-    group: 'offer',
-    weight: 0.65,
-    pattern:
-      /(?:需要|要不要|是否要|想)(?:换成|改成|调整成|翻译成|转成|再来一?[份版])[^。？\n]{0,20}吗[？?]|下一步(?:要不要|是否(?:需要)?|需不需要)|是否(?:需要)?继续(?:讲解|展开|输出|生成|撰写)?[？?]/,
-    when: atTheEnd,
-  },
-  {
-    group: 'ask',
-    weight: 0.45,
-    pattern:
-      /说一声(?:就行|即可|就好)|(?:请)?(?:随时)?(?:跟|和|与)我(?!们)说(?!过|起|的)|我(?!们)(?:这边)?(?:可以|能)(?:顺手|顺便|接着|马上)|我(?!们)会?(?:立即|马上|立刻)(?:修正|修改|调整|压缩|重写|重新生成|补)/,
-    when: atTheEnd,
-  },
-  // 如有任何修改意见，请随时告知: on a text that is still to be approved.
-  {
-    group: 'offer',
-    weight: 0.8,
-    pattern:
-      /(?:如果?|若)(?:[您你])?(?:有|需要?|还需)[^。！？\n]{0,24}(?:修改|补充|调整|细化|完善|扩展|更改|出入)[^。！？\n]{0,16}(?:请|可|随时|欢迎|敬请)[^。\n]{0,6}(?:告知|提出|告诉|指出|反馈|指正|说)/,
-    when: atTheEnd,
-  },
-  {
-    group: 'offer',
-    weight: 0.8,
-    pattern:
-      /(?:如果|若|如)(?:[您你])?需[^。！？\n]{0,30}(?:告知|随时提出(?:具体)?(?:问题|要求|需求))/,
-    when: atTheEnd,
-  },
-  // 你看看是否合适 / 你可以直接粘到…: said over the text that is handed over.
-  {
-    group: 'ask',
-    weight: 0.5,
-    pattern:
-      /[您你](?!们)(?:先)?看(?:看|一下)?(?:是否|行不行|合不合适|这样行)|[您你](?!们)可以直接(?:粘|复制|替换|贴|套用)[^。！？\n]{0,16}(?:节|段|文|里|中|后面|前面)/,
-  },
-  {
-    group: 'ask',
-    weight: 0.8,
-    pattern:
-      /\bfeel free to (?:adjust|modify|tweak|customi[sz]e|edit|change|adapt|expand|replace)\b[^.!?\n]{0,60}\b(?:based on|according to|to (?:fit|suit|match)) (?:your|the|any)? ?(?:specific |own |actual |project(?:'|’)s )?(?:needs|project|requirements|preferences|style)/i,
-    when: (unit) => unit.last,
   },
   // The asker's turn, taken up.
   {

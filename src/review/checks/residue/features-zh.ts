@@ -59,7 +59,7 @@ export const chineseFeatures: Feature[] = [
     group: 'given',
     weight: 0.5,
     pattern: new RegExp(
-      `(?:根据|基于|按照|按|依照|遵循|结合|围绕|针对|参照|收到|符合|满足)(?:了)?${you}的[^，。；]{0,16}(?:${matter})`,
+      `(?:根据|基于|按照|按|依照|遵照|遵循|结合|围绕|针对|参照|收到|符合|满足)(?:了)?${you}的[^，。；]{0,16}(?:${matter})`,
     ),
   },
   {

@@ -4,6 +4,7 @@ import { chineseFeatures } from './features-zh'
 import { chineseReplyFeatures } from './features-zh-reply'
 import { handoverFeatures } from './features-handover'
 import { noteFeatures } from './features-note'
+import { offerFeatures } from './features-offer'
 import { talkFeatures } from './features-talk'
 import { workFeatures } from './features-work'
 import { promptFeatures } from './features-prompt'
@@ -64,6 +65,7 @@ export function scoreUnit(unit: Unit, documentChinese: number): Score {
   weigh(noteFeatures)
   weigh(workFeatures)
   weigh(talkFeatures)
+  weigh(offerFeatures)
   // A tool's name or a path says nothing unless somebody narrates the work.
   if (strongest.size > 0) weigh(sharedFeatures)
   let total = sumOf(strongest)
