@@ -197,6 +197,7 @@ export function auditSuite(database: () => Promise<Record<string, string>>): voi
       expect(noted.map(({ action, collectionSlug }) => `${collectionSlug} ${action}`)).toEqual([
         'users account-made',
         'users role-changed',
+        'users name-changed',
         'users account-deactivated',
         'agents account-made',
         'agents key-made',
@@ -333,7 +334,7 @@ export function auditSuite(database: () => Promise<Record<string, string>>): voi
       const bytes = await fetch(`${server.url}/api/media/file/${filename}`)
       const served = createHash('sha256').update(Buffer.from(await bytes.arrayBuffer()))
       expect([hash, served.digest('hex')]).toEqual([made.hash, made.hash])
-      expect((await admin.patch(`/api/media/${image}`, { alt: 'still words' })).status).toBe(200)
+      expect((await admin.patch(`/api/media/${image}`, { alt: 'other words' })).status).toBe(409)
 
       await editor.post(`/api/posts/${id}/retract`, { reason: 'another cover' })
       const replaced = await upload('PATCH', `/api/media/${image}`, 'blue')
