@@ -101,4 +101,5 @@ export const fieldOfRule: Readonly<Record<string, string>> = {
   'missing-cover': 'field-cover',
   'missing-source': 'field-sources',
   'unknown-ai-involvement': 'field-ai__involvement',
+  'ai-label-words': 'field-ai__label',
 }

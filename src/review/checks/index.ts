@@ -5,6 +5,7 @@ import { parseHouseRules as parseRules } from './house/parse'
 import type { HouseRules } from './house/types'
 import type { CheckInput } from './input'
 import type { Report, Rule } from './rule'
+import { aiLabelWords } from './rules/ai-label-words'
 import { aiResidue } from './rules/ai-residue'
 import { brokenLink } from './rules/broken-link'
 import { cjkSpacing } from './rules/cjk-spacing'
@@ -47,6 +48,7 @@ const rules: Rule[] = [
   entityNearMiss,
   entityNotInText,
   unknownAiInvolvement,
+  aiLabelWords,
   wechatLimits,
   cjkSpacing,
   houseQuotes,

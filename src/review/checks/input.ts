@@ -40,4 +40,6 @@ export interface CheckInput {
   /** The disclosure line verbatim, e.g. 「本文由 … 共同创作」: provenance, never residue. */
   credit?: string | null
   involvement?: AiInvolvement
+  /** The article's own words for its AI label. */
+  label?: string | null
 }

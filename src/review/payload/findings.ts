@@ -21,6 +21,7 @@ export async function findingsOf(
     summary: text(doc.summary),
     cover: doc.cover ? 'cover' : null,
     credit: text(doc.ai?.credit),
+    label: text(doc.ai?.label),
     involvement: doc.ai?.involvement ?? 'unknown',
   }
   const house = houseRules()
