@@ -87,9 +87,8 @@ async function serve(request: Request, parsedBody: unknown, context: Context): P
   }
   if (!(await isLegacyRequest(request, parsedBody))) {
     // No subscriptions: there is nothing to tell of, and each would hold a connection open.
-    const modern = createMcpHandler(() => buildServer(context), {
-      ...{ legacy: 'reject', responseMode: 'json', maxSubscriptions: 0, onerror },
-    })
+    const options = { legacy: 'reject', maxSubscriptions: 0, onerror } as const
+    const modern = createMcpHandler(() => buildServer(context), options)
     return modern.fetch(request, { parsedBody })
   }
   const server = buildServer(context)

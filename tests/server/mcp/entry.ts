@@ -68,6 +68,23 @@ export function entryTests(house: () => House): void {
       expect((await house().rpc(ping, { ...bearer, origin: house().server.url })).status).toBe(200)
     })
 
+    it('keeps no connection open for a subscription', async () => {
+      const prefix = 'io.modelcontextprotocol/'
+      const _meta = {
+        [`${prefix}protocolVersion`]: '2026-07-28',
+        [`${prefix}clientCapabilities`]: {},
+        [`${prefix}clientInfo`]: { name: 'x', version: '1' },
+      }
+      const method = 'subscriptions/listen'
+      const params = { notifications: { toolsListChanged: true }, _meta }
+      const headers = { 'mcp-protocol-version': '2026-07-28', 'mcp-method': method }
+      const answer = await house().rpc({ ...ping, method, params }, { ...bearer, ...headers })
+      expect(answer.headers.get('content-type')).toMatch(/^application\/json/)
+      expect(await answer.json()).toMatchObject({
+        error: { message: expect.stringMatching(/limit/) },
+      })
+    })
+
     it('opens no stream, takes no batch and nothing that is no message', async () => {
       for (const method of ['GET', 'DELETE']) {
         const answer = await house().rpc(null, bearer, method)
