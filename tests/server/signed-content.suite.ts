@@ -144,6 +144,19 @@ export function signedContentSuite(database: () => Promise<Record<string, string
     })
   })
 
+  it('keeps the date that publishing filled in, when it is emptied again', async () => {
+    const id = await room.published()
+    const { publishedAt } = await publicOf(id)
+    expect(publishedAt).toBeTruthy()
+    await editor.patch(`/api/posts/${id}`, { publishedAt: null, _status: 'published' })
+    await editor.patch(`/api/posts/${id}?draft=true`, { publishedAt: null })
+    await editor.post(`/api/posts/${id}/publish`)
+    expect(await publicOf(id)).toMatchObject({ publishedAt, revision: 1 })
+    const later = '2031-01-01T00:00:00.000Z'
+    const moved = await editor.patch(`/api/posts/${id}`, { publishedAt: later })
+    expect(moved.status).toBe(409)
+  })
+
   describe('WeChat’s fields', () => {
     it('are signed, and never longer than WeChat takes', async () => {
       for (const [name, limit] of Object.entries({ title: 32, author: 16, digest: 128 })) {

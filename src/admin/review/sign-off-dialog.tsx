@@ -96,7 +96,7 @@ export function SignOffDialog({ action, doc, documentPath, flow, onClose }: Acti
         {(ids) => (
           <textarea
             {...ids}
-            maxLength={10_000}
+            maxLength={2000}
             onChange={(event) => setStatement(event.target.value)}
             required
             rows={3}

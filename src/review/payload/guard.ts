@@ -79,7 +79,9 @@ export function guardBeforeChange(collection: Reviewed): CollectionBeforeChangeH
     if (next._status === 'published') {
       refuseUnpublishable(req, collection, { ...next, review }, signed)
       if (!next.publishedAt) {
-        next.publishedAt = new Date().toISOString()
+        // Emptied again while readers see it, it is the date that they have.
+        const filled = before.published ? review.publishedAtFilled : null
+        next.publishedAt = filled ? new Date(filled).toISOString() : new Date().toISOString()
         review.publishedAtFilled = next.publishedAt
       }
       // The same again is no new revision, and nothing that readers or channels need to hear of.
