@@ -8,6 +8,7 @@ import { asText, type Table } from './measure'
 /** The parts, in the order they run. A new one is a file that exports a `Bench`, and a line here. */
 const parts: Record<string, () => Promise<{ bench: Bench }>> = {
   convert: () => import('./convert'),
+  check: () => import('./check'),
   import: () => import('./import'),
   reimport: () => import('./reimport'),
   doctor: () => import('./doctor'),

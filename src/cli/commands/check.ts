@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander'
 import { type Dialect, dialects, IntakeError, parseFile } from '../../intake'
+import { filesAt, givenPaths, NoSuchPathError } from '../../intake/store/walk'
 import {
   checkInputOf,
   checkRules,
@@ -17,8 +18,12 @@ import { bytesOf } from '../read'
 interface Options {
   dialect: Dialect | 'auto'
   rules?: string
+  failOn: Finding['severity'] | 'never'
   json?: boolean
 }
+
+/** From grave to slight. */
+const severities = ['error', 'warning', 'info'] as const
 
 /** What was found in one file; `error` and `line` when intake could not read it. */
 interface Entry {
@@ -59,6 +64,22 @@ function show({ path, findings, error }: Entry): void {
   }
 }
 
+/** The files at the given paths; a folder without a document is wrong usage. */
+async function* documentsAt(paths: string[]): AsyncGenerator<string, void, undefined> {
+  let found = 0
+  try {
+    for await (const { path } of filesAt(await givenPaths(paths))) {
+      found += 1
+      yield path
+    }
+  } catch (error) {
+    if (error instanceof NoSuchPathError) throw new UsageError(error.message)
+    throw error
+  }
+  if (found === 0)
+    throw new UsageError(`${paths.join(', ')}: no Markdown or text files（没有找到文稿）`)
+}
+
 /** The rules of `--rules`, else those that a server here would take. */
 function rulesOf({ rules }: Options): HouseRules {
   try {
@@ -72,7 +93,10 @@ function rulesOf({ rules }: Options): HouseRules {
 /** `galley check`: proof findings for files, without a database. */
 export function configure(command: Command): void {
   command
-    .argument('<file...>', 'Markdown files or digest texts')
+    .argument(
+      '<path...>',
+      'Markdown files, digest texts, or folders with everything below them（文件或文件夹）',
+    )
     .addOption(
       new Option('--dialect <name>', 'read as this dialect')
         .choices(['auto', ...dialects])
@@ -81,6 +105,11 @@ export function configure(command: Command): void {
     .option(
       '--rules <file>',
       'the house’s rules (YAML); default RULES_FILE, else galley.rules.yaml here（社内规则文件）',
+    )
+    .addOption(
+      new Option('--fail-on <severity>', 'exit 1 from this severity on（从哪一级起以 1 退出）')
+        .choices([...severities, 'never'])
+        .default('error'),
     )
     .addHelpText(
       'after',
@@ -91,14 +120,15 @@ export function configure(command: Command): void {
           ({ name, severity, summary }) => `  ${name} (${severity}): ${summary.en} ${summary.zh}`,
         ),
         '',
-        'Exit code: 0 no error findings, 1 error findings or an unreadable file, 2 wrong usage.',
+        'Exit code: 0 nothing as grave as --fail-on, 1 such findings or an unreadable file, 2 wrong usage.',
       ].join('\n'),
     )
     .action(async (paths: string[], options: Options) => {
       const house = rulesOf(options)
       const linked = new LinkedFiles()
       const files: Entry[] = []
-      for (const path of paths) files.push(await checkOne(path, options.dialect, house, linked))
+      for await (const path of documentsAt(paths))
+        files.push(await checkOne(path, options.dialect, house, linked))
       if (options.json) printJson({ files })
       else files.forEach(show)
       const all = files.flatMap(({ findings }) => findings)
@@ -109,6 +139,7 @@ export function configure(command: Command): void {
         `check: ${files.length} files, ${count('error')} errors, ${count('warning')} warnings, ${count('info')} notes, ${refused} unreadable` +
           `（${files.length} 个文件，错误 ${count('error')}，警告 ${count('warning')}，提示 ${count('info')}，无法读取 ${refused}）`,
       )
-      if (count('error') > 0 || refused > 0) process.exitCode = 1
+      const grave = severities.slice(0, severities.indexOf(options.failOn as 'error') + 1)
+      if (refused > 0 || grave.some((severity) => count(severity) > 0)) process.exitCode = 1
     })
 }

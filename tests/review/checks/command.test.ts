@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -83,6 +83,29 @@ describe('galley check', () => {
       { rule: 'broken-link', excerpt: '![乙](a.md)' },
       { rule: 'relative-image', excerpt: '![丙](../x.png)' },
     ])
+  })
+
+  it('takes a folder with everything below it, hidden folders left out', async () => {
+    const first = file('a.md', '# 题\n\n正文。\n')
+    const folder = path.dirname(first)
+    for (const below of ['posts', '.drafts']) {
+      mkdirSync(path.join(folder, below))
+      writeFileSync(path.join(folder, below, 'b.md'), '# 题\n\n正文。\n')
+    }
+    const { code, stdout } = await check(folder, '--json')
+    const { files } = JSON.parse(stdout) as { files: { path: string }[] }
+    expect(code).toBe(0)
+    expect(files.map((entry) => entry.path)).toEqual([first, path.join(folder, 'posts', 'b.md')])
+    const empty = await check(path.join(folder, '.drafts', '..', '.drafts'), '--json')
+    expect(JSON.parse(empty.stdout)).toMatchObject({ files: [{}] })
+  })
+
+  it('exits 1 from the severity of --fail-on', async () => {
+    const article = file('a.md', '# 题\n\n正文。\n')
+    // It lacks a summary, which is a note.
+    expect((await check(article)).code).toBe(0)
+    expect((await check(article, '--fail-on', 'info')).code).toBe(1)
+    expect((await check(article, '--fail-on', 'trifle')).code).toBe(2)
   })
 
   it('exits 2 without a file, or for one that is not there', async () => {
