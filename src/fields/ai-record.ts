@@ -54,10 +54,11 @@ function saysLess(
   if (was === '' || was === now) return false
   if (now === '') return true
   if (field === 'prompt') return false
-  const lower = now.toLowerCase()
-  const named = tools.map((tool) => tool.toLowerCase()).filter((tool) => tool !== '')
-  const parties = [...aiNamesIn(was), ...named.filter((tool) => was.toLowerCase().includes(tool))]
-  return parties.some((party) => !lower.includes(party))
+  const still = new Set(aiNamesIn(now))
+  if (aiNamesIn(was).some((name) => !still.has(name))) return true
+  const named = tools.map((tool) => tool.trim().toLowerCase()).filter((tool) => tool !== '')
+  const [before, after] = [was.toLowerCase(), now.toLowerCase()]
+  return named.some((tool) => before.includes(tool) && !after.includes(tool))
 }
 
 /**

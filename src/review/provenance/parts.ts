@@ -61,9 +61,8 @@ function kindOf(node: Data): PartKind {
   return nodeKinds[String(node.type)] ?? 'other'
 }
 
-/** Fields of blocks that hold words, and those that hold addresses. */
+/** Fields of blocks that hold words. */
 const wordFields = ['title', 'label', 'code', 'tex', 'markdown', 'text', 'alt', 'target'] as const
-const addressFields = ['url', 'source'] as const
 /** Nodes whose words run on with those beside them. */
 const inLine = new Set(['text', 'tab', 'link', 'autolink', 'inlineBlock'])
 /** No state that was let in is deeper, see src/content/state-shape.ts. */
@@ -89,10 +88,7 @@ function collect(node: Data, into: Collected, depth: number): void {
       const words = fields[name]
       if (typeof words === 'string') into.words += ` ${words}`
     }
-    for (const name of addressFields) {
-      const address = fields[name]
-      if (typeof address === 'string') into.addresses += `\n${address}`
-    }
+    if (typeof fields.url === 'string') into.addresses += `\n${fields.url}`
     if (fields.media != null) into.addresses += `\n${idOf(fields.media)}`
     if (isObject(fields.content) && isObject(fields.content.root)) {
       collect(fields.content.root, into, depth + 1)

@@ -201,7 +201,7 @@ describe('attribute', () => {
           expect(own.every(({ origin }) => origin === 'agent')).toBe(true)
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     )
   })
 })

@@ -97,6 +97,14 @@ describe('losses', () => {
     expect(losses(before, { ...before, ...change })).toEqual([])
   })
 
+  it('see that “said” does not name AI', () => {
+    const lost = losses(
+      { credit: 'Written with AI' },
+      { involvement: 'none', credit: 'As he said' },
+    )
+    expect(lost.map(({ field }) => field)).toEqual(['credit'])
+  })
+
   it('are put back by withoutLosses, and nothing else is', () => {
     const after = { involvement: 'none', tools: ['x'], credit: '', prompt: 'other' } as const
     expect(withoutLosses(before, after)).toEqual({

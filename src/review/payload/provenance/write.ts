@@ -110,6 +110,9 @@ function originOf(doc: ReviewedDoc | null): { path?: string; hash?: string } | n
   return typeof origin === 'object' && origin !== null ? origin : null
 }
 
+/** A shorter name may be a part of any other. */
+const tellingName = 4
+
 /** The tools with the agent's own name and model among them, once it has written some of the text. */
 function toolsWith(
   writer: Writer,
@@ -118,12 +121,16 @@ function toolsWith(
   wrote: boolean,
 ): string[] {
   const tools = toolsOf(after)
-  const words = [writer.name, writer.model]
-    .filter(Boolean)
-    .map((word) => String(word).toLowerCase())
-  const names = (tool: string): boolean => words.some((word) => tool.toLowerCase().includes(word))
-  if (tools.some(names) || !(wrote || toolsOf(before).some(names))) return tools
-  const earlier = toolsOf(before).filter(names)
   const own = writer.model ? `${writer.name} (${writer.model})` : writer.name
+  const words = [writer.name, writer.model ?? '', own].map((word) => word.trim().toLowerCase())
+  const names = (tool: string): boolean => {
+    const said = tool.trim().toLowerCase()
+    return words.some(
+      (word) =>
+        word !== '' && (said === word || (word.length >= tellingName && said.includes(word))),
+    )
+  }
+  const earlier = toolsOf(before).filter(names)
+  if (tools.some(names) || !(wrote || earlier.length > 0)) return tools
   return [...tools, ...(earlier.length > 0 ? earlier : [own])]
 }
