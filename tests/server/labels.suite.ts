@@ -1,5 +1,7 @@
+import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { markdownToLexical } from '../../src/content'
+import { marksAsXmp, marksOf } from '../../src/intake/image-marks'
 import { defaultLabelSettings } from '../../src/review/labels'
 import { Client } from '../support/client'
 import { startServer, temporaryFolder, type TestServer } from '../support/server'
@@ -136,6 +138,35 @@ export function labelsSuite(database: () => Promise<Record<string, string>>): vo
       `issue:${id}:1`,
     )
     expect((await anyone.get(`/api/issues/${id}/json-ld`)).body['@type']).toBe('PublicationIssue')
+  })
+
+  it('an image that says how it was made is known by it, in every size', async () => {
+    const marks = { aigc: '{"AIGC":{"Label":"1","ContentProducer":"x"}}', digitalSourceType: null }
+    const drawn = sharp({ create: { width: 1600, height: 40, channels: 3, background: '#28f' } })
+    const upload = async (data: Buffer, name: string) => {
+      const form = new FormData()
+      form.append('file', new Blob([new Uint8Array(data)], { type: 'image/jpeg' }), name)
+      form.append('_payload', JSON.stringify({ alt: '图', digitalSourceType: 'mine' }))
+      const answer = await admin.form('/api/media', form)
+      expect(answer.status, JSON.stringify(answer.body)).toBe(201)
+      return answer.body.doc
+    }
+    const marked = await upload(
+      await drawn.clone().withXmp(marksAsXmp(marks)).jpeg().toBuffer(),
+      'a.jpg',
+    )
+    expect(marked.digitalSourceType).toMatch(/\/trainedAlgorithmicMedia$/)
+    const plain = await upload(await drawn.jpeg().toBuffer(), 'b.jpg')
+    expect(plain.digitalSourceType).toBeNull()
+    const id = await published({ involvement: 'generated' }, { cover: marked.id })
+    for (const url of [marked.url, marked.sizes.page.url, marked.sizes.thumbnail.url]) {
+      const bytes = Buffer.from(await (await fetch(server.url + url)).arrayBuffer())
+      expect(marksOf(await sharp(bytes).metadata()), url).toEqual(marks)
+    }
+    expect((await anyone.get(`/api/posts/${id}/json-ld`)).body.image).toMatchObject({
+      '@type': 'ImageObject',
+      digitalSourceType: 'https://schema.org/TrainedAlgorithmicMediaDigitalSource',
+    })
   })
 
   describe('settings', () => {
