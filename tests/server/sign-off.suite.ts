@@ -178,6 +178,15 @@ export function signOffSuite(database: () => Promise<Record<string, string>>): v
       expect(await refusedTo(editor, copy.body.doc.id)).toBe('second-person')
     })
 
+    it('is not one who wrote all of it, whoever created it', async () => {
+      const id = await draft(agent, { title: 'A stub' })
+      const own = { title: '编辑自拟之题', body: markdownToLexical('全文皆由编辑另行撰写。\n') }
+      expect((await editor.patch(`/api/posts/${id}?draft=true`, own)).status).toBe(200)
+      await editor.post(`/api/posts/${id}/submit`)
+      expect(await refusedTo(editor, id)).toBe('second-person')
+      expect(await refusedTo(admin, id)).toBeUndefined()
+    })
+
     it('is an editor who mended what an agent wrote: they are the human in charge', async () => {
       const id = await draft(agent)
       await editor.patch(`/api/posts/${id}?draft=true`, { summary: 'Mended.' })

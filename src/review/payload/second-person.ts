@@ -3,6 +3,8 @@ import type { Actor } from '../../access'
 import { usableIds } from '../../database/ids'
 import { normaliseName } from '../../fields/names'
 import { idOf, type Reviewed } from '../canonical'
+import type { Writer } from '../provenance/attribution'
+import { unpacked } from '../provenance/stored'
 import type { ReviewedDoc } from './document'
 
 interface Author {
@@ -15,8 +17,8 @@ interface Author {
 
 /**
  * Why someone may not sign a document off themself, by default (`review.secondPerson` in the settings):
- * they created it (a copy is created by who copied), or are its only human author, or were in any
- * version that is stored, so that taking one's name off before signing does not help.
+ * they created it (a copy is created by who copied), wrote every part of it, or are its only human
+ * author, or were in any version that is stored, so that taking one's name off before does not help.
  * @returns words that follow “You”; null when nothing stands against it
  */
 export async function conflictOf(
@@ -34,6 +36,7 @@ export async function conflictOf(
   if (settings.review?.secondPerson === false) return null
   const creator = doc.createdBy as { relationTo?: string; value?: unknown } | null | undefined
   if (creator?.relationTo === 'users' && idOf(creator.value) === signer.id) return 'created it'
+  if (await wroteAll(req, collection, doc.id, signer.id)) return 'wrote every part of it'
   if (collection !== 'posts') return null
   const bylines = [idsOf(doc.authors), ...(await earlierBylines(req, doc.id))]
   const authors = await authorsOf(req, [...new Set(bylines.flat())])
@@ -44,6 +47,26 @@ export async function conflictOf(
   }
   if (own(bylines[0] ?? [])) return 'are its only human author'
   return bylines.some(own) ? 'were its only human author in an earlier version' : null
+}
+
+/** Whether every part, the title too, is one person's, and nobody else has changed any. */
+async function wroteAll(
+  req: PayloadRequest,
+  collection: Reviewed,
+  id: string,
+  signer: string,
+): Promise<boolean> {
+  // Where it is stored: the Local API hides the field.
+  const { docs } = await req.payload.db.findVersions<ReviewedDoc>({
+    collection,
+    req,
+    limit: 1,
+    pagination: false,
+    where: { and: [{ parent: { equals: id } }, { latest: { equals: true } }] },
+  })
+  const parts = [...(unpacked(docs[0]?.version.provenance)?.parts.values() ?? [])]
+  const own = (writer: Writer | null): boolean => writer?.kind === 'person' && writer.id === signer
+  return parts.length > 0 && parts.every((part) => [part.writer, ...part.editedBy].every(own))
 }
 
 const idsOf = (value: unknown): string[] =>
