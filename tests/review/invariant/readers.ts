@@ -1,4 +1,4 @@
-import { type Data, graphqlNames } from './call'
+import { type Data, graphqlNames, isObject } from './call'
 import { markersIn } from './markers'
 import { type Oracle, Violation } from './oracle'
 import type { World } from './world'
@@ -114,10 +114,13 @@ export function questions(world: World): Questions {
     for (const { id } of pieces.slice(-3)) {
       get(`${base}/${id}?draft=true&depth=3`)
       get(`${base}/${id}?trash=true&locale=zh&draft=true&autosave=true`)
-      get(`${base}/${id}/checks`)
+      for (const more of ['checks', 'sign-off', 'json-ld', 'provenance', 'changes?since=published'])
+        get(`${base}/${id}/${more}`)
       get(`${base}/access/${id}`)
       const row = world.before.docs.get(id)?.latest
       if (row) get(`${base}?where[slug][equals]=${encodeURIComponent(String(row.slug))}&draft=true`)
+      if (row && collection === 'issues')
+        get(`/issues/${encodeURIComponent(String(row.slug))}.epub`)
       const first = row ? [...markersIn(JSON.stringify(row))][0] : undefined
       if (first) {
         get(`${base}?where[title][like]=${first}&draft=true`)
@@ -166,6 +169,13 @@ const left = new Set<string>()
 /** What the readers may have read, now. */
 function allowed(world: World, oracle: Oracle): Set<string> {
   const seen = markersIn(oracle.readable())
+  // Who signed, and with which words, is told of what is published.
+  for (const id of oracle.publicIds) {
+    const review = world.before.docs.get(id)?.live?.review
+    const signOff = isObject(review) && isObject(review.signOff) ? review.signOff : {}
+    const { name, statement, waivers } = signOff
+    for (const one of markersIn(JSON.stringify([name, statement, waivers]))) seen.add(one)
+  }
   for (const id of oracle.open) {
     const { name, slug, aliases, bio, links, alt, caption, filename, url, sizes, thumbnailURL } =
       world.before.rows.get(id) ?? {}

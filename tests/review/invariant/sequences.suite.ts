@@ -28,7 +28,8 @@ const variable = (name: string): number | null => {
  * Random sequences of all operations by all roles, over REST, GraphQL and the Local API; after each step
  * what the public can read is compared with what people signed.
  *
- * `GALLEY_SEQUENCES` says how many, `GALLEY_SEED` which, `GALLEY_REPLAY` gives one back that failed.
+ * `GALLEY_SEQUENCES` says how many, `GALLEY_SEED` which, `GALLEY_REPLAY` gives one back that failed;
+ * `GALLEY_SHRINK=0` ends at the first failure as it is, `GALLEY_KEEP_GOING=1` tells all at the end.
  * @param variables those that choose the database
  * @param few how many are run where nothing says otherwise
  */
@@ -91,7 +92,12 @@ export function sequencesSuite(
             throw result.violation
           }),
           // Shrinking must not outlast a job's patience.
-          { seed, numRuns: runs, interruptAfterTimeLimit: runs * 8_000 + 120_000 },
+          {
+            seed,
+            numRuns: runs,
+            interruptAfterTimeLimit: runs * 8_000 + 120_000,
+            endOnFailure: process.env.GALLEY_SHRINK === '0',
+          },
         )
         const seconds = (Date.now() - began) / 1000
         const { user, system } = process.cpuUsage(cpu)

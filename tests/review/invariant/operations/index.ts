@@ -1,4 +1,5 @@
 import type { Operation } from '../operation'
+import { agents } from './agents'
 import { drafts } from './drafts'
 import { house } from './house'
 import { images } from './images'
@@ -16,4 +17,5 @@ export const operations: readonly Operation[] = [
   ...house,
   ...imports,
   ...pairs,
+  ...agents,
 ]
