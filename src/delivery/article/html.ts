@@ -1,5 +1,6 @@
+import type { Root } from 'hast'
 import { toHtml } from 'hast-util-to-html'
-import { visit } from 'unist-util-visit'
+import { SKIP, visit } from 'unist-util-visit'
 import type { PublicPost } from '../published/types'
 import { legal } from '../xml'
 import { notices } from './notices'
@@ -11,12 +12,31 @@ import { creditOf, postTree } from './tree'
  */
 export function postHtml(post: PublicPost): string {
   const root = postTree(post)
-  visit(root, 'element', ({ properties }) => {
-    // In a list of texts, `#…` is nowhere: it is on the post's page.
-    if (typeof properties.href === 'string' && properties.href.startsWith('#')) {
-      properties.href = `${post.url}${properties.href}`
-    }
-  })
+  standAlone(root, post.url)
   const { before, after } = notices(post.disclosure, creditOf(post))
   return legal(toHtml([...before, ...root.children, ...after]))
+}
+
+/** Takes from a tree what only means something on a page of its own. In place. */
+function standAlone(root: Root, url: string): void {
+  visit(root, 'element', (node, index, parent) => {
+    const { properties } = node
+    if (!parent || index === undefined) return undefined
+    const back = properties.dataFootnoteBackref !== undefined
+    if (back || node.tagName === 'input') {
+      // Feed readers drop forms, and with them the state of a task.
+      const box = { type: 'text' as const, value: properties.checked ? '☑' : '☐' }
+      parent.children.splice(index, 1, ...(back ? [] : [box]))
+      return [SKIP, index + (back ? 0 : 1)]
+    }
+    if (typeof properties.href === 'string' && properties.href.startsWith('#')) {
+      // In a list of texts, `#…` is nowhere: it is on the post's page.
+      properties.href = `${url}${properties.href}`
+    }
+    // Two texts beside each other would have one id twice.
+    for (const name of ['id', 'ariaDescribedBy', 'dataFootnoteRef', 'dataFootnotes']) {
+      delete properties[name]
+    }
+    return undefined
+  })
 }
