@@ -150,12 +150,33 @@ function fromFrontMatter(map: { [key: string]: JsonValue }): AiProvenance | null
   return { involvement: involvement ?? 'unknown', tools, prompt, credit }
 }
 
+/** Whether another producer's implicit label (GB 45438-2025, annex E) says that this is generated. */
+function saysAigc({ AIGC: key }: { [key: string]: JsonValue }): boolean {
+  const inner = isRecord(key) && isRecord(key.AIGC) ? key.AIGC : key
+  if (isRecord(inner)) return textOf(inner.Label) === '1'
+  return /"Label"\s*:\s*"?1"?\s*[,}]/.test(textOf(inner) ?? '')
+}
+
 /**
  * What a document says about AI's part in it. Silence is `unknown`, which every rule treats as AI.
  * `none` is a claim that an editor has to confirm: until then the rules count the text as AI-assisted.
  * @param bodyLine the file's line at which `body` starts
  */
 export function readProvenance(
+  frontMatter: { [key: string]: JsonValue },
+  authors: string[],
+  body: string,
+  bodyLine: number,
+  warnings: IntakeWarning[],
+): AiProvenance {
+  const read = readStated(frontMatter, authors, body, bodyLine, warnings)
+  const said = frontMatter.ai_involvement !== undefined || isRecord(frontMatter.ai)
+  return read.involvement === 'unknown' && !said && saysAigc(frontMatter)
+    ? { ...read, involvement: 'generated' }
+    : read
+}
+
+function readStated(
   frontMatter: { [key: string]: JsonValue },
   authors: string[],
   body: string,

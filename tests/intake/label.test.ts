@@ -74,6 +74,16 @@ describe('a label in a file', () => {
     expect(labelled).toContain('> 本文由 AI 生成 <!--AIGC-->')
     expect(unlabelled('a.md', labelled, zone)?.text).toBe(theirs)
   })
+  it.each([
+    ['AIGC: {"Label":"1","ContentProducer":"x"}', 'generated'],
+    ['AIGC: {AIGC: {Label: 1}}', 'generated'],
+    [`AIGC: '{"AIGC":{"Label":"1"}}'`, 'generated'],
+    ['AIGC: {"Label":"3"}', 'unknown'],
+    ['AIGC: {"Label":"1"}\nai_involvement: cocreated', 'cocreated'],
+  ])('that another producer wrote is believed: %s', (key, involvement) => {
+    const file = parse(`---\ntitle: t\n${key}\n---\n\n正文。\n`)
+    expect(file.kind === 'article' && file.ai.involvement).toBe(involvement)
+  })
   it('is seen: at the start where the end would hide it', () => {
     const open = '文\n\n```js\nlet x\n'
     const labelled = labelledMarkdown(open, label('end'))
