@@ -52,7 +52,7 @@ export const post = (id: string, markdown: string, more: Partial<PublicPost> = {
   cover: null,
   body: markdownToLexical(markdown),
   images: new Map(),
-  link: () => null,
+  links: new Map(),
   credit: '',
   disclosure: label({ involvement: 'cocreated' }, id),
   ...more,

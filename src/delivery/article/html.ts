@@ -1,9 +1,10 @@
 import type { Root } from 'hast'
 import { toHtml } from 'hast-util-to-html'
 import { SKIP, visit } from 'unist-util-visit'
-import type { PublicPost } from '../published/types'
+import type { PublicImage, PublicPost } from '../published/types'
 import { legal } from '../xml'
 import { notices } from './notices'
+import { remembering } from './remembered'
 import { creditOf, postTree } from './tree'
 
 /**
@@ -11,11 +12,22 @@ import { creditOf, postTree } from './tree'
  * with the AI label and the credit line.
  */
 export function postHtml(post: PublicPost): string {
+  return written({ ...post, images: [...post.images], links: [...post.links] })
+}
+
+/** What the text is made of, as JSON can hold it. */
+type Input = Omit<PublicPost, 'images' | 'links'> & {
+  images: [string, PublicImage][]
+  links: [string, string][]
+}
+
+const written = remembering((input: Input): string => {
+  const post = { ...input, images: new Map(input.images), links: new Map(input.links) }
   const root = postTree(post)
   standAlone(root, post.url)
   const { before, after } = notices(post.disclosure, creditOf(post))
   return legal(toHtml([...before, ...root.children, ...after]))
-}
+})
 
 /** Takes from a tree what only means something on a page of its own. In place. */
 function standAlone(root: Root, url: string): void {

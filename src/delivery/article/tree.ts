@@ -18,7 +18,7 @@ export function postTree(post: PublicPost): Root {
       const { url, alt, caption, width, height } = image
       return { url, alt, caption, width: width ?? undefined, height: height ?? undefined }
     },
-    link: post.link,
+    link: (relationTo, id) => post.links.get(`${relationTo}/${id}`) ?? null,
   })
   return withAddresses(mdastToHast(withoutTitle(mdast, post.title)), post.url)
 }

@@ -2,7 +2,6 @@ import type { EditorStateInput } from '../../content'
 import { defaultLabelSettings, disclosureOf, type Disclosure } from '../../review/labels'
 import { absolute, readerUrl } from '../addresses'
 import type {
-  LinkTarget,
   PageCollection,
   PublicImage,
   PublicIssue,
@@ -74,7 +73,7 @@ export function readImage(value: unknown, publicUrl: string): PublicImage | null
 export function readBody(
   state: unknown,
   publicUrl: string,
-): { images: Map<string, PublicImage>; link: LinkTarget } {
+): { images: Map<string, PublicImage>; links: Map<string, string> } {
   const images = new Map<string, PublicImage>()
   const links = new Map<string, string>()
   const pending: unknown[] = [state]
@@ -92,7 +91,7 @@ export function readBody(
       pending.push(...Object.values(fields).filter((child) => typeof child === 'object'))
     }
   }
-  return { images, link: (relationTo, id) => links.get(`${relationTo}/${id}`) ?? null }
+  return { images, links }
 }
 
 /**

@@ -36,9 +36,6 @@ export interface PublicImage {
   pageUrl: string | null
 }
 
-/** A document that a text links to and readers may see, or null when they may not. */
-export type LinkTarget = (relationTo: string, id: string) => string | null
-
 /** A published post, as an anonymous reader of the API gets it. */
 export interface PublicPost {
   id: string
@@ -56,7 +53,8 @@ export interface PublicPost {
   body: EditorStateInput
   /** The images that the text shows, by id. */
   images: ReadonlyMap<string, PublicImage>
-  link: LinkTarget
+  /** The addresses of the documents that the text links to and readers may see, by `collection/id`. */
+  links: ReadonlyMap<string, string>
   credit: string
   disclosure: Disclosure | null
 }
