@@ -18,7 +18,7 @@ export const handoverFeatures: Feature[] = [
     group: 'delivery',
     weight: 0.8,
     pattern: new RegExp(
-      `(?:^|[.!,]\\s*)[^\\w\\n]*(?:here(?:(?:'|’)s| is)|below is)\\s+(?:an?|the|your)\\s+(?:[\\w-]+,?\\s+(?:and\\s+)?){0,3}?${praised}\\b[^.!?\\n]{0,60}?${made}\\b`,
+      `(?:^|[.!,]\\s*)[^\\w\\n]{0,8}(?:here(?:(?:'|’)s| is)|below is)\\s+(?:an?|the|your)\\s+(?:[\\w-]+,?\\s+(?:and\\s+)?){0,3}?${praised}\\b[^.!?\\n]{0,60}?${made}\\b`,
       'i',
     ),
     when: atAnEdge,
@@ -186,7 +186,7 @@ export const handoverFeatures: Feature[] = [
     group: 'delivery',
     weight: 1,
     pattern: new RegExp(
-      `(?:^|[.!,]\\s*)[^\\w\\n]*(?:here(?:(?:'|’)s| is)|below is)\\s+(?:an?|the|your)\\s+(?:[\\w-]+,?\\s+(?:and\\s+)?){0,3}?${praised}\\b[^.!?\\n]{0,30}?\\b(?:readme|markdown|version|draft)\\b`,
+      `(?:^|[.!,]\\s*)[^\\w\\n]{0,8}(?:here(?:(?:'|’)s| is)|below is)\\s+(?:an?|the|your)\\s+(?:[\\w-]+,?\\s+(?:and\\s+)?){0,3}?${praised}\\b[^.!?\\n]{0,30}?\\b(?:readme|markdown|version|draft)\\b`,
       'i',
     ),
     when: (unit) => atAnEdge(unit) || unit.blockIndex < 4,

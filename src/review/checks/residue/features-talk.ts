@@ -61,7 +61,7 @@ export const talkFeatures: Feature[] = [
     group: 'delivery',
     weight: 0.85,
     pattern:
-      /(?:^|[.!,]\s*)[^\w\n]*(?:here(?:(?:'|’)s| is)|below is) an? (?:\w+, )?(?:complete|full|comprehensive|detailed|concise) (?:readme|markdown|`?readme\.md`?)/i,
+      /(?:^|[.!,]\s*)[^\w\n]{0,8}(?:here(?:(?:'|’)s| is)|below is) an? (?:\w+, )?(?:complete|full|comprehensive|detailed|concise) (?:readme|markdown|`?readme\.md`?)/i,
   },
   {
     group: 'given',
