@@ -135,8 +135,8 @@ walk('a review in a real browser', 'review', prepare, (stage) => {
     await stage.admin.open('/admin/collections/audit')
     const row = (action: string) =>
       stage.admin.page.getByRole('row').filter({ hasText: action }).filter({ hasText: 'Sophie' })
-    await row('sign-off').first().waitFor()
-    await row('waiver').first().waitFor()
+    await row('Signed off').first().waitFor()
+    await row('Finding waived').first().waitFor()
     await shot(stage.admin.page, '46-audit')
   })
 })

@@ -45,6 +45,7 @@ import { UnpublishButton as UnpublishButton_806d6ea42fe96b013e3fe87ed69e0054 } f
 import { MergeButtons as MergeButtons_6ed20fe2aec0ecb513dbcb3baaaf54a1 } from '../../../../src/admin/entities/merge-buttons'
 import { AttemptsTable as AttemptsTable_987809303ba5df0fc3664e7ff3570e04 } from '../../../../src/admin/deliveries/attempts-table'
 import { ResendButton as ResendButton_a1c19279dd1eadd5e4321439ad120062 } from '../../../../src/admin/deliveries/resend-button'
+import { ActionCell as ActionCell_bb73c40fc10b5f47386e4512f3dfd8c8 } from '../../../../src/admin/audit/action-cell'
 import { Icon as Icon_b9d69aeee2ce5d061140df3290ce1dc1 } from '../../../../src/admin/logo'
 import { Logo as Logo_b9d69aeee2ce5d061140df3290ce1dc1 } from '../../../../src/admin/logo'
 import { Waiting as Waiting_329cf5c453011510f4e4fdf4f3f554e7 } from '../../../../src/admin/waiting'
@@ -100,6 +101,7 @@ export const importMap = {
   "/src/admin/entities/merge-buttons#MergeButtons": MergeButtons_6ed20fe2aec0ecb513dbcb3baaaf54a1,
   "/src/admin/deliveries/attempts-table#AttemptsTable": AttemptsTable_987809303ba5df0fc3664e7ff3570e04,
   "/src/admin/deliveries/resend-button#ResendButton": ResendButton_a1c19279dd1eadd5e4321439ad120062,
+  "/src/admin/audit/action-cell#ActionCell": ActionCell_bb73c40fc10b5f47386e4512f3dfd8c8,
   "/src/admin/logo#Icon": Icon_b9d69aeee2ce5d061140df3290ce1dc1,
   "/src/admin/logo#Logo": Logo_b9d69aeee2ce5d061140df3290ce1dc1,
   "/src/admin/waiting#Waiting": Waiting_329cf5c453011510f4e4fdf4f3f554e7,

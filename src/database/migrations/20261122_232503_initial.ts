@@ -1193,7 +1193,6 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE UNIQUE INDEX \`audit_seq_idx\` ON \`audit\` (\`seq\`);`)
   await db.run(sql`CREATE INDEX \`audit_at_idx\` ON \`audit\` (\`at\`);`)
   await db.run(sql`CREATE INDEX \`audit_actor_idx\` ON \`audit\` (\`actor\`);`)
-  await db.run(sql`CREATE INDEX \`audit_doc_idx\` ON \`audit\` (\`doc\`);`)
   await db.run(sql`CREATE INDEX \`collectionSlug_doc_at_idx\` ON \`audit\` (\`collection_slug\`,\`doc\`,\`at\`);`)
   await db.run(sql`CREATE INDEX \`actor_action_idx\` ON \`audit\` (\`actor\`,\`action\`);`)
   await db.run(sql`CREATE TABLE \`payload_kv\` (
