@@ -233,6 +233,15 @@ export function signedContentSuite(database: () => Promise<Record<string, string
       expect(unsigned).toMatchObject({ signedBy: null, at: null, statement: null, matches: null })
       expect(sha256(unsigned.canonical)).toBe(unsigned.contentHash)
 
+      const nameless = { email: 'nameless@example.com', password: 'a-long-password', role: 'editor' }
+      await admin.post('/api/users', nameless)
+      const by = await anyone.login(nameless.email, nameless.password)
+      const theirs = await room.submitted(author)
+      await by.post(`/api/posts/${theirs}/sign-off`, { statement: 'read' })
+      await by.post(`/api/posts/${theirs}/publish`)
+      const answer = (await anyone.get(`/api/posts/${theirs}/sign-off`)).body
+      expect(answer).toMatchObject({ signedBy: { name: null }, statement: 'read', matches: true })
+
       const signed = await room.published()
       await admin.post('/api/globals/settings', { review: { publicSigner: false } })
       const hidden = (await anyone.get(`/api/posts/${signed}/sign-off`)).body

@@ -36,7 +36,8 @@ async function publicSignOff(
   const settings = signed
     ? await req.payload.findGlobal({ slug: 'settings', depth: 0, overrideAccess: true, req })
     : null
-  const named = settings?.review?.publicSigner !== false
+  // An account without a name is called by its address, which is nobody's business.
+  const named = settings?.review?.publicSigner !== false && signOff?.name !== signOff?.email
   return {
     collection,
     id: doc.id,
