@@ -233,7 +233,11 @@ export function signedContentSuite(database: () => Promise<Record<string, string
       expect(unsigned).toMatchObject({ signedBy: null, at: null, statement: null, matches: null })
       expect(sha256(unsigned.canonical)).toBe(unsigned.contentHash)
 
-      const nameless = { email: 'nameless@example.com', password: 'a-long-password', role: 'editor' }
+      const nameless = {
+        email: 'nameless@example.com',
+        password: 'a-long-password',
+        role: 'editor',
+      }
       await admin.post('/api/users', nameless)
       const by = await anyone.login(nameless.email, nameless.password)
       const theirs = await room.submitted(author)
