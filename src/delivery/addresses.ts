@@ -1,7 +1,7 @@
 /** Galley's public address, without a trailing slash. */
 type PublicUrl = string
 
-/** Where readers find a document. Webhooks say the same (src/channels/outbox/events.ts). */
+/** Where readers find a document, as feeds, books and webhooks say. */
 export function readerUrl(
   publicUrl: PublicUrl,
   collection: 'posts' | 'issues',

@@ -82,6 +82,9 @@ describe('RSS 2.0', () => {
     // Two texts of a feed may have the same headings and notes.
     expect(html).not.toMatch(/ id="|<input|backref/)
     expect(html).toContain('☑ 做完')
+    expect(html).toMatch(
+      /<blockquote class="callout callout-warning">\s*<p class="callout-title"><strong>小心<\/strong><\/p>/,
+    )
   })
 })
 

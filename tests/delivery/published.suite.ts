@@ -229,6 +229,37 @@ export function publishedSuite(database: () => Promise<Record<string, string>>):
     expect(await book(issue.slug)).toContain('properties="cover-image"')
   })
 
+  it('link to what is published, and of what is not keep the words', async () => {
+    const known = await make({ title: '公开的目标' })
+    await publish(known.id)
+    const unknown = await make({ title: '未公开的目标' })
+    const link = (id: string, text: string) => ({
+      type: 'link',
+      version: 3,
+      fields: { linkType: 'internal', newTab: false, doc: { relationTo: 'posts', value: id } },
+      children: [
+        { type: 'text', version: 1, text, detail: 0, format: 0, mode: 'normal', style: '' },
+      ],
+      direction: null,
+      format: '',
+      indent: 0,
+    })
+    const body = structuredClone(markdownToLexical('见\n')) as { root: { children: object[] } }
+    const [paragraph] = body.root.children as { children: object[] }[]
+    paragraph?.children.push(link(known.id, '甲处'), link(unknown.id, '乙处'))
+    const made = await make({ title: '有链接', body })
+    await publish(made.id)
+    const { items } = JSON.parse((await read('/feeds/feed.json')).text) as {
+      items: { title: string; content_html: string }[]
+    }
+    const html = items.find(({ title }) => title === '有链接')?.content_html
+    const url = `https://column.example.com/posts/${encodeURIComponent(known.slug)}`
+    expect(html).toContain(`<a href="${url}">甲处</a>`)
+    expect(html).toContain('乙处')
+    expect(html).not.toContain('乙处</a>')
+    expect(html).not.toContain(unknown.id)
+  })
+
   it('make a book of an issue, with the texts that are published and of others the title only', async () => {
     const out = await make({ title: '已发布的文章', body: markdownToLexical('公开的正文。\n') })
     await publish(out.id)

@@ -1,3 +1,5 @@
+import { readerUrl } from '../../delivery/addresses'
+
 /** What an endpoint can subscribe to. Receivers rely on these names: add, never rename. */
 export const eventTypes = [
   'post.published',
@@ -78,7 +80,7 @@ export function buildPayload(change: Change, at: Date, publicUrl: string): Event
       title: doc.title ? clip(doc.title, maxTitle) : null,
       revision: doc.revision ?? 0,
       publishedAt: doc.publishedAt ?? null,
-      url: slug && `${publicUrl}/${collection}/${encodeURIComponent(slug)}`,
+      url: slug && readerUrl(publicUrl, collection, slug),
       api: `${publicUrl}/api/${collection}/${encodeURIComponent(doc.id)}`,
     },
   }

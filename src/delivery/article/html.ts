@@ -1,4 +1,4 @@
-import type { Root } from 'hast'
+import type { Element, Root } from 'hast'
 import { toHtml } from 'hast-util-to-html'
 import { SKIP, visit } from 'unist-util-visit'
 import type { PublicImage, PublicPost } from '../published/types'
@@ -41,6 +41,7 @@ function standAlone(root: Root, url: string): void {
       parent.children.splice(index, 1, ...(back ? [] : [box]))
       return [SKIP, index + (back ? 0 : 1)]
     }
+    markCallout(node)
     if (typeof properties.href === 'string' && properties.href.startsWith('#')) {
       // In a list of texts, `#…` is nowhere: it is on the post's page.
       properties.href = `${url}${properties.href}`
@@ -51,4 +52,15 @@ function standAlone(root: Root, url: string): void {
     }
     return undefined
   })
+}
+
+/** Without a style, a callout would not stand out: it is a quotation with its title in bold. In place. */
+function markCallout(node: Element): void {
+  const { className } = node.properties
+  if (!Array.isArray(className)) return
+  if (className.includes('callout')) node.tagName = 'blockquote'
+  if (className.includes('callout-title')) {
+    const { children } = node
+    node.children = [{ type: 'element', tagName: 'strong', properties: {}, children }]
+  }
 }
