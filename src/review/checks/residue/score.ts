@@ -23,7 +23,24 @@ export interface Score {
 }
 
 const none: Score = { total: 0, weights: new Map() }
-const chineseWords = [...chineseFeatures, ...chineseReplyFeatures]
+const features = [
+  ...chineseFeatures,
+  ...chineseReplyFeatures,
+  ...englishFeatures,
+  ...promptFeatures,
+  ...handoverFeatures,
+  ...noteFeatures,
+  ...workFeatures,
+  ...talkFeatures,
+  ...offerFeatures,
+]
+/** What needs a Chinese character, what needs a Latin word, and what may do without either. */
+const speaks = (feature: Feature, language: RegExp) => language.test(feature.pattern.source)
+const inChinese = (feature: Feature) => speaks(feature, /[\u3400-\u9fff]/)
+const inLatin = (feature: Feature) => speaks(feature, /(?<!\\)[a-z]{3}/i)
+const ofChinese = features.filter((feature) => !inLatin(feature))
+const ofLatin = features.filter((feature) => inLatin(feature) && !inChinese(feature))
+const ofBoth = features.filter((feature) => inLatin(feature) && inChinese(feature))
 
 // Nothing is scored that holds none of these: nearly every sign has one of them.
 const prefilter =
@@ -48,8 +65,8 @@ export function scoreUnit(unit: Unit, documentChinese: number): Score {
   if (unit.voice.length < 4 || !prefilter.test(unit.raw)) return none
   const share = chineseShare(unit.voice)
   const strongest = new Map<Feature['group'], number>()
-  const weigh = (features: Feature[]) => {
-    for (const feature of features) {
+  const weigh = (candidates: readonly Feature[]) => {
+    for (const feature of candidates) {
       const known = strongest.get(feature.group)
       if (known !== undefined && Math.abs(known) >= Math.abs(feature.weight)) continue
       if (feature.when && !feature.when(unit)) continue
@@ -58,14 +75,9 @@ export function scoreUnit(unit: Unit, documentChinese: number): Score {
       }
     }
   }
-  if (share > 0.02) weigh(chineseWords)
-  if (share < 0.98) weigh(englishFeatures)
-  weigh(promptFeatures)
-  weigh(handoverFeatures)
-  weigh(noteFeatures)
-  weigh(workFeatures)
-  weigh(talkFeatures)
-  weigh(offerFeatures)
+  if (share > 0.02) weigh(ofChinese)
+  if (share < 0.98) weigh(ofLatin)
+  weigh(ofBoth)
   // A tool's name or a path says nothing unless somebody narrates the work.
   if (strongest.size > 0) weigh(sharedFeatures)
   let total = sumOf(strongest)
