@@ -1,3 +1,4 @@
+import { strFromU8, unzipSync } from 'fflate'
 import { type Data, graphqlNames, isObject } from './call'
 import { markersIn } from './markers'
 import { type Oracle, Violation } from './oracle'
@@ -227,6 +228,12 @@ async function put(
   if (type.startsWith('image/')) {
     await response.arrayBuffer()
     return response.ok ? `${path}\n${told}` : ''
+  }
+  if (type.startsWith('application/epub')) {
+    const files = unzipSync(new Uint8Array(await response.arrayBuffer()))
+    return `${told}\n${Object.values(files)
+      .map((bytes) => strFromU8(bytes))
+      .join('\n')}`
   }
   if (response.status >= 500) throw new Violation('server-error', `${path}: ${response.status}`)
   return `${told}\n${await response.text()}`

@@ -62,8 +62,13 @@ export function sequencesSuite(
     figures.steps += result.steps
     if (result.published) figures.published += 1
     if (result.signed) figures.signed += 1
+    // A long run tells how far it is.
+    if (figures.sequences % 100 === 0) process.stdout.write(`${summary()}\n`)
     return result
   }
+
+  const summary = (): string =>
+    `seed ${seed}: ${figures.sequences} sequences, ${figures.steps} steps, ${stage.readers} readings by the public; ${figures.signed} signed, ${figures.published} published something`
 
   const told = (result: Result, steps: readonly Step[]): string =>
     [
@@ -86,6 +91,7 @@ export function sequencesSuite(
             if (!result.violation) return
             if (keepGoing) {
               found.push(told(result, steps))
+              process.stdout.write(`${found.at(-1)}\n\n`)
               return
             }
             last = { result, steps }
@@ -129,8 +135,8 @@ export function sequencesSuite(
 
   function report(seconds: number, busy: number): void {
     const lines = [
-      `seed ${seed}: ${figures.sequences} sequences, ${figures.steps} steps, ${stage.readers} readings by the public`,
-      `${seconds.toFixed(1)} s (${busy.toFixed(1)} s of them at work), ${(figures.sequences / seconds).toFixed(2)} sequences/s; ${figures.signed} signed, ${figures.published} published something`,
+      summary(),
+      `${seconds.toFixed(1)} s (${busy.toFixed(1)} s of them at work), ${(figures.sequences / seconds).toFixed(2)} sequences/s`,
       `time: ${Object.entries(stage.spent)
         .map(([what, ms]) => `${what} ${Math.round(ms / 1000)} s`)
         .join(', ')}`,
