@@ -13,6 +13,8 @@ export const listedField: CheckboxField = {
   index: true,
   label: label('Seen by readers', '读者可见'),
   access: { read: fieldSignedIn, create: fieldEditors, update: fieldEditors },
+  // Nothing that is published names a copy; and who may copy may not make it seen.
+  hooks: { beforeDuplicate: [() => false] },
   admin: {
     position: 'sidebar',
     description: label(

@@ -73,6 +73,7 @@ export function slugField(source = 'title'): TextField {
         '地址的一部分；留空则由标题生成。',
       ),
     },
-    hooks: { beforeValidate: [fillSlug(source)] },
+    // A copy gets one of its own: with Payload's “… - Copy” a second copy would be refused.
+    hooks: { beforeDuplicate: [() => null], beforeValidate: [fillSlug(source)] },
   }
 }

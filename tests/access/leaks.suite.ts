@@ -434,6 +434,16 @@ export function leaksSuite(database: () => Promise<Record<string, string>>): voi
       }
     })
 
+    it('can’t show readers a copy that they made', async () => {
+      for (const role of ['agent', 'author'] as const) {
+        const path = `/api/media/${column.listed.media}/duplicate`
+        const copy = await house.clients[role].post(path, { alt: secret, listed: true })
+        expect(copy.status, role).toBe(200)
+      }
+      const { body } = await reader.get('/api/media')
+      expect(body.docs.map(({ alt }: { alt: string }) => alt)).toEqual(['Shown'])
+    })
+
     it('see the secrets of endpoints as admins only', async () => {
       const secretsSeen = async (role: Role) =>
         JSON.stringify((await house.clients[role].get('/api/endpoints')).body).includes('whsec_')

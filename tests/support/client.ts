@@ -47,11 +47,23 @@ export class Client {
       headers: { ...this.headers, ...headers },
       body,
     })
+    return this.answer(response)
+  }
+
+  /** Sends a form, as with an upload. */
+  async form(path: string, body: FormData): Promise<Answer> {
+    return this.answer(
+      await fetch(this.url + path, { method: 'POST', headers: this.headers, body }),
+    )
+  }
+
+  private async answer(response: Response): Promise<Answer> {
     const text = await response.text()
+    const isJson = text.startsWith('{') && !response.headers.get('content-type')?.includes('ndjson')
     return {
       status: response.status,
       headers: response.headers,
-      body: (text.startsWith('{') ? JSON.parse(text) : { text }) as Answer['body'],
+      body: (isJson ? JSON.parse(text) : { text }) as Answer['body'],
     }
   }
 
