@@ -150,7 +150,7 @@ export const englishFeatures: Feature[] = [
     group: 'offer',
     weight: 1,
     pattern:
-      /\b(?:would you like (?:me to|to see|any)|do you want me to|shall i (?:go|proceed|continue|also|write|draft)|should i (?:proceed|continue|go ahead|also)|want me to\b[^.!?\n]{0,60}\?|let me know if (?:you(?:(?:'|’)d| would)? (?:like|want|prefer|need) (?:me to|to (?:tweak|extend|adjust|modify|change|add|explore|see|dive|expand|refine|focus)|this\b|a (?:different|longer|shorter|more)|another|more|further|any(?:thing)? (?:changes|adjust\w*|modif\w*|else|further|revisions|tweak\w*))|you (?:need|want) (?:it|this|that|a (?:different|longer|shorter)|more)\b|there(?:(?:'|’)s| is) anything (?:else|you)|this (?:works|meets)|i should)|if you(?:(?:'|’)d| would)? (?:like|want|prefer|wish|need)(?: next| more| that)?,? (?:next step,? )?(?:i (?:can|could)\b(?!n?(?:'|’)t|not| not)|i(?:'|’)(?:d be|ll))|if you(?:(?:'|’)d| would)? (?:like|want|prefer|wish),[^.!?\n]{0,60}\bi (?:can|could)\b(?!n?(?:'|’)t|not| not)|\btell me (?:which|what|if|how|where)\b[^.!?\n]{0,60}\bi(?:(?:'|’)ll| will| can)\b)/i,
+      /\b(?:would you like (?:me to|to see|any)|do you want me to|shall i (?:go|proceed|continue|also|write|draft)|should i (?:proceed|continue|go ahead|also)|want me to\b[^.!?\n]{0,60}\?|let me know if (?:you(?:(?:'|’)d| would)? (?:like|want|prefer|need) (?:me to|to (?:tweak|extend|adjust|modify|change|add|explore|see|dive|expand|refine|focus)|this\b|a (?:different|longer|shorter|more)|another|more|further|any(?:thing)? (?:changes|adjust\w*|modif\w*|else|further|revisions|refine\w*|edits|additions|clarif\w*|tweak\w*))|you (?:need|want) (?:it|this|that|a (?:different|longer|shorter)|more)\b|there(?:(?:'|’)s| is) anything (?:else|you)|this (?:works|meets)|i should)|if you(?:(?:'|’)d| would)? (?:like|want|prefer|wish|need)(?: next| more| that)?,? (?:next step,? )?(?:i (?:can|could)\b(?!n?(?:'|’)t|not| not)|i(?:'|’)(?:d be|ll))|if you(?:(?:'|’)d| would)? (?:like|want|prefer|wish),[^.!?\n]{0,60}\bi (?:can|could)\b(?!n?(?:'|’)t|not| not)|\btell me (?:which|what|if|how|where)\b[^.!?\n]{0,60}\bi(?:(?:'|’)ll| will| can)\b)/i,
   },
   {
     group: 'offer',
@@ -235,6 +235,6 @@ export const englishFeatures: Feature[] = [
     group: 'published',
     weight: -0.7,
     pattern:
-      /\b(?:in the comments|comments? (?:below|section)|leave a comment|e-?mail|twitter|mastodon|subscribe|refund|order number|github|issue|pull request|discord|slack channel|follow me|customer support|contact us|tutorial|coaching|consult\w+|hire me|i offer|in this (?:article|post|guide|chapter|section))\b/i,
+      /\b(?:in the comments|comments? (?:below|section)|leave a comment|(?:by|via|an|my|our) e-?mail|e-?mail (?:me|us|the)|twitter|mastodon|subscribe|refund|order number|(?:on|via|at|to) github|(?:open|file|raise|submit|create) (?:an? )?(?:new )?(?:issue|pull request)|(?:issues|pull requests) (?:are|and)|discord|slack channel|follow me|customer support|contact us|tutorial|coaching|consult\w+|hire me|i offer|in this (?:article|post|guide|chapter|section))\b/i,
   },
 ]

@@ -83,6 +83,12 @@ export const talkFeatures: Feature[] = [
     pattern:
       /(?:作为|身为)(?:一[个款名])?\s*(?:大?型?语言模型|AI(?:模型|助手)?|人工智能(?:模型|助手)?)[，,]\s*我(?!们)(?:[^。！？\n]{0,4})(?:没有|无法|不能|不具备|并不|并未|不会|的(?:技术|知识|能力))|\bas an ai(?: (?:language )?model| assistant)?, i (?:have(?:n(?:'|’)t| not)|can(?:'|’)?t|cannot|don(?:'|’)t|do not|lack|am not)\b/i,
   },
+  {
+    group: 'role',
+    weight: 1,
+    pattern:
+      /(?:作为|身为)(?:一[个款名])?\s*(?:AI|人工智能|语言模型)(?:模型|助手|助理)?[，,]\s*我(?!们)(?:具有|能够|不会|会尽|的(?:任务|目标|职责)是|很乐意)/,
+  },
   // What it can't do.
   {
     group: 'limit',
@@ -186,6 +192,18 @@ export const talkFeatures: Feature[] = [
     pattern:
       /(?:这是|这里是|为)?第[一二三四五六\d]+版|重新(?:组织|撰写|改写|生成)(?:了|一下|的)|\bin (?:valid )?json(?: format)?\b[^.!?\n]{0,8}:?\s*$|JSON\s*格式(?:的)?(?:结果|输出|版本)|供[您你]参考/i,
     when: (unit) => unit.first,
+  },
+  // 你问的“…”，是…。下面我来详细解释
+  {
+    group: 'given',
+    weight: 0.55,
+    on: 'raw',
+    pattern: /^[\s*_]*[你您](?!们)(?:问|提|说)(?:到)?的\s*[“"「`]/,
+  },
+  {
+    group: 'task',
+    weight: 0.45,
+    pattern: /下面我(?!们)(?:来|将)?(?:详细|逐一|一步步|简单)?(?:地)?(?:解释|讲解|说明|分析|拆解)/,
   },
   // Reasoning about what the asker wants.
   {

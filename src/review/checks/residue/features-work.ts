@@ -56,6 +56,26 @@ export const workFeatures: Feature[] = [
       /\bi(?:'|’)ll (?:first )?(?:outline|draft|write) (?:the|this|it|each|a) ?(?:piece|article|section|post|draft|outline|first|in|part)\b|^[\s*_]*(?:reading|reviewing|searching|checking|analy[sz]ing) (?:the|your|through) [^.!?\n]{0,30}(?:notes|files?|draft|sources?|material|documents?)\b/i,
     when: (unit) => unit.first,
   },
+  // I've created a comprehensive README that showcases your project: praise of one's own delivery.
+  {
+    group: 'work',
+    weight: 0.6,
+    pattern:
+      /\bi(?:(?:'|’)ve| have) (?:successfully )?(?:created|built|designed|implemented|prepared|put together|developed|generated) (?:an? |the )?(?:comprehensive|complete|detailed|full|production-ready|professional|robust|fully functional|ready-to-use)\b/i,
+  },
+  {
+    group: 'pair',
+    weight: 0.4,
+    pattern:
+      /\bi(?:(?:'|’)ve| have|(?:'|’)ll| will)\b[^.!?\n]{0,100}\byour (?:\w+ )?(?:project|readme|repo\w*|code\w*|app\w*|package|file|document\w*|article|draft|post|data|plan|needs|requirements|subscription)\b/i,
+  },
+  {
+    group: 'artifact',
+    weight: 0.3,
+    pattern: /:[\s*_]*$/,
+    when: (unit) =>
+      /\bi(?:(?:'|’)ve| have) (?:created|built|designed|implemented|prepared)\b/i.test(unit.voice),
+  },
   // I've updated `posts/harbour.md`: a text file, so the text itself was the work.
   {
     group: 'work',

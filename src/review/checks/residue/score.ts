@@ -85,6 +85,7 @@ export function scoreUnit(unit: Unit, documentChinese: number): Score {
   const english = share < 0.4
   if (english && documentChinese > 0.5) total += 0.3
   total += unit.first || unit.last ? 0.2 : unit.opensSection || unit.closesSection ? 0.1 : 0
+  if (unit.apart) total += 0.15
   if (unit.copied) total *= 0.5
   // Rounded: 0.6 + 0.3 + 0.1 must be enough.
   return { total: Math.round(total * 100) / 100, weights: strongest }

@@ -27,6 +27,8 @@ export interface Unit {
   last: boolean
   /** Shown as somebody's words: in a blockquote, a dialogue turn, or after「例如：」. */
   quoted: boolean
+  /** A paragraph alone between the text's edge and a rule (or, at the head, the title). */
+  apart: boolean
   /** A code block follows directly. */
   beforeCode: boolean
   /** Raw HTML or a table row: mostly text copied from elsewhere. */
@@ -83,7 +85,16 @@ export function unitsOf(document: MarkdownDocument): Unit[] {
     at -= 1
   const before = units[at]
   if (before && at < units.length - 1) before.closesSection = true
+  for (const unit of units) unit.apart = isApart(document, unit)
   return units
+}
+
+/** Messages around an article are set off by `---`, or end where its title begins. */
+function isApart({ blocks }: MarkdownDocument, { blockIndex, block, first, last }: Unit): boolean {
+  if (block.kind !== 'paragraph') return false
+  const next = blocks[blockIndex + 1]
+  const ends = next?.kind === 'rule' || (next?.kind === 'heading' && next.level === 1)
+  return (first && ends) || (last && blocks[blockIndex - 1]?.kind === 'rule')
 }
 
 /** A heading is no running text, but a message that begins with `#` is read as one. */
@@ -124,7 +135,14 @@ function makeUnit(block: Block, blockIndex: number, from: number, to: number): U
     voice: text.replace(speechPattern, (speech) => ' '.repeat(speech.length)),
     opensSection: unlabelled.length < masked.length,
     copied: block.kind === 'html' || block.kind === 'table' || /^\s*</.test(raw),
-    ...{ first: false, last: false, closesSection: false, quoted: false, beforeCode: false },
+    ...{
+      first: false,
+      last: false,
+      closesSection: false,
+      quoted: false,
+      beforeCode: false,
+      apart: false,
+    },
   }
 }
 
