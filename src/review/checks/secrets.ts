@@ -21,6 +21,9 @@ export const secretForms: SecretForm[] = [
   form('Google API key', '\\bAIza[A-Za-z0-9_-]{35}(?![A-Za-z0-9_-])'),
   form('Google OAuth secret', '\\bGOCSPX-[A-Za-z0-9_-]{28}(?![A-Za-z0-9_-])'),
   form('Azure storage key', '\\bAccountKey=([A-Za-z0-9+/]{86}==)'),
+  form('Azure shared access key', '\\bSharedAccessKey=([A-Za-z0-9+/]{43}=)'),
+  form('Google access token', '\\bya29\\.[A-Za-z0-9_-]{40,}'),
+  form('bearer token', '\\b[Bb]earer ([A-Za-z0-9._~+/-]{32,1000}=*)'),
   form('Alibaba Cloud key', '\\bLTAI[A-Za-z0-9]{16,26}\\b'),
   form('Tencent Cloud key', '\\bAKID[A-Za-z0-9]{32}\\b'),
   form('Volcengine key', '\\bAKLT[A-Za-z0-9_-]{40,64}\\b'),
@@ -70,7 +73,7 @@ export const secretForms: SecretForm[] = [
   form('Supabase token', '\\bsbp_[0-9a-f]{40}\\b'),
   form('New Relic key', '\\bNRAK-[A-Z0-9]{27}\\b'),
   form('1Password token', '\\bops_eyJ[A-Za-z0-9_-]{100,}'),
-  form('age key', '\\bAGE-SECRET-KEY-1[A-Z0-9]{58}\\b'),
+  form('age key', '\\bAGE-SECRET-KEY-1([A-Z0-9]{58})\\b'),
   // RFC 7519: three parts, of which the first two are JSON and so begin with `{"`.
   form(
     'JSON Web Token',
@@ -88,7 +91,7 @@ export const secretForms: SecretForm[] = [
 
 /** A value given to a telling name, in any of the usual ways of writing it. */
 export const assignment =
-  /(?<![A-Za-z])((?:api|app|access|client|auth|secret|signing|encryption|bot|bearer)[_-]?(?:key|secret|token)|secret[_-]?(?:access[_-]?)?key|encoding[_-]?aes[_-]?key|access[_-]?key[_-]?(?:id|secret)|app[_-]?secret|passw(?:or)?d|密码|密钥)["'`]?\s*(?:[:=：]|=>)\s*["'`]?([A-Za-z0-9_\-+/=.!@#$%^&*]{16,200})["'`]?/gi
+  /(?<![A-Za-z])((?:api|app|access|client|auth|secret|signing|encryption|bot|bearer)[_-]?(?:key|secret|token)|secret[_-]?(?:access[_-]?)?key|encoding[_-]?aes[_-]?key|access[_-]?key[_-]?(?:id|secret)|app[_-]?secret|(?:wx|wechat|weixin)[_-]?secret|passw(?:or)?d|密码|密钥)["'`]?\s?(?:[（(][^（）()\n]{0,12}[）)])?\s*(?:[:=：]|=>)\s*["'`]?([A-Za-z0-9_\-+/=.!@#$%^&*]{16,200})["'`]?/gi
 
 /** What documentation writes where a real value would stand. */
 const sample =

@@ -32,6 +32,15 @@ describe('secret', () => {
     ['private key', join('-----BEGIN ', 'OPENSSH PRIVATE KEY-----')],
     ['password in an address', join('postgres://galley:', 'k7Qw93mZ', '@db.example.net/x')],
     ['appsecret', join('app', 'secret: "', hex.slice(0, 32), '"')],
+    ['appsecret with a gloss', join('App', 'Secret（开发者密码）：', hex.slice(0, 32))],
+    ['WeChat secret', join('wx_', 'secret=', hex.slice(0, 32))],
+    ['Anthropic', join('sk-', 'ant-api03-', mixed.slice(0, 60))],
+    ['GitHub', join('gh', 'p_', mixed.slice(0, 36))],
+    ['Slack', join('xo', 'xb-736251849026-8364920175638-', mixed.slice(0, 24))],
+    ['AWS secret', join('aws_secret_', 'access_key = ', mixed.slice(0, 40))],
+    ['Azure', join('Shared', 'AccessKey=', mixed.slice(0, 43), '=')],
+    ['bearer', join('Authorization: ', 'Bearer ', mixed.slice(0, 50))],
+    ['age', join('AGE-', 'SECRET-KEY-1', mixed.slice(0, 58).toUpperCase())],
     ['密码', join('密', '码：', mixed.slice(0, 20))],
   ])('finds: %s', (_name, value) => {
     const body = `说明。\n\n在终端写 ${value} 即可。`
@@ -63,6 +72,9 @@ describe('secret', () => {
     'The password must have at least 16 characters',
     'git commit 9f3a7c1e5b8d2046af13c97e0b5d8264f1a93c7e',
     '微信公众号的 access_token 有效期 7200 秒',
+    'Authorization: Bearer YOUR_ACCESS_TOKEN_GOES_HERE_AND_NOWHERE',
+    'Authorization: Bearer <token>',
+    'AppSecret（开发者密码）：在公众平台的“开发”页查看',
     'hf_hub_download(repo_id="bigscience/bloom", filename="config.json")',
   ])('leaves %s', (body) => {
     expect(secrets(body)).toEqual([])
