@@ -1,24 +1,20 @@
 'use client'
 import { useDocumentInfo } from '@payloadcms/ui'
-import { stateOf } from './review/standing'
+import { type Notice, noticesOf } from './review/standing'
 import { useWords } from './use-words'
 
-/** What a reviewer asked to change, beside the text while it waits for those changes. */
+/** What waits for an answer, beside the text: the reviewer's message, a publish that did not happen. */
 export function ReviewerMessage() {
   const { data } = useDocumentInfo()
   const { w } = useWords()
-  const message: unknown = data?.review?.message
-  if (
-    typeof message !== 'string' ||
-    message === '' ||
-    stateOf(data ?? {}) !== 'changes_requested'
-  ) {
-    return null
+  const headings: Record<Notice['kind'], string> = {
+    message: w.requestChanges.heading,
+    schedule: w.notPublished,
   }
-  return (
-    <section aria-labelledby="galley-message" className="galley-message">
-      <h3 id="galley-message">{w.requestChanges.heading}</h3>
-      <p>{message}</p>
+  return noticesOf(data ?? {}).map(({ kind, text }) => (
+    <section aria-labelledby={`galley-${kind}`} className="galley-message" key={kind}>
+      <h3 id={`galley-${kind}`}>{headings[kind]}</h3>
+      <p>{text}</p>
     </section>
-  )
+  ))
 }

@@ -50,7 +50,9 @@ const en = {
   reload: 'Reload the page',
   unreachable: 'Galley did not answer: check the connection and try again.',
   unexpected: (status: number) => `Galley answered with an error (${status}).`,
+  notPublished: 'Not published at its time',
   statement: 'Statement',
+  statementHint: 'Readers can see it, with your name and the time.',
   message: 'Message',
   reason: 'Reason',
   signOff: {
@@ -182,7 +184,9 @@ const zh: Words = {
   reload: '重新载入页面',
   unreachable: '清样没有回应：请检查网络后重试。',
   unexpected: (status) => `清样返回了错误（${status}）。`,
+  notPublished: '定时发布未成',
   statement: '签发声明',
+  statementHint: '读者可以查看此声明、您的姓名与签发时间。',
   message: '修改意见',
   reason: '理由',
   signOff: {

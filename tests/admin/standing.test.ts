@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { actionsFor, type ReviewData, stateOf, standingsOf } from '../../src/admin/review/standing'
+import {
+  actionsFor,
+  noticesOf,
+  type ReviewData,
+  stateOf,
+  standingsOf,
+} from '../../src/admin/review/standing'
 
 const signed = { contentHash: 'a'.repeat(64) }
 const doc = (state: string, rest: Partial<ReviewData> = {}): ReviewData => ({
@@ -61,5 +67,17 @@ describe('actionsFor', () => {
 
   it('offers nothing to one who is not signed in', () => {
     expect(actionsFor('nobody', doc('draft'), true)).toEqual([])
+  })
+})
+
+describe('noticesOf', () => {
+  it('tells the reviewer’s message while it waits for changes, and why a schedule failed', () => {
+    const review = { message: '请补摘要', scheduleError: 'It was changed.' }
+    expect(noticesOf({ review: { ...review, state: 'changes_requested' } })).toEqual([
+      { kind: 'message', text: '请补摘要' },
+      { kind: 'schedule', text: 'It was changed.' },
+    ])
+    expect(noticesOf({ review: { ...review, state: 'in_review' } })).toHaveLength(1)
+    expect(noticesOf({})).toEqual([])
   })
 })

@@ -92,7 +92,7 @@ export function SignOffDialog({ action, doc, documentPath, flow, onClose }: Acti
         <summary>{changesWords(language).title}</summary>
         {opened && <Changes documentPath={documentPath} />}
       </details>
-      <DialogField label={w.statement}>
+      <DialogField hint={w.statementHint} label={w.statement}>
         {(ids) => (
           <textarea
             {...ids}

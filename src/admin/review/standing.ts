@@ -12,7 +12,9 @@ export interface ReviewData {
   ai?: AiState | null
   review?: {
     state?: string | null
+    message?: string | null
     scheduledAt?: string | null
+    scheduleError?: string | null
     signOff?: { contentHash?: string | null } | null
   } | null
 }
@@ -61,4 +63,20 @@ export function actionsFor(who: Who, doc: ReviewData, live: boolean): Action[] {
 /** Whether there may be an earlier state that the newest one is worth comparing with. */
 export function comparable(doc: ReviewData, live: boolean, versions: number): boolean {
   return doc._status !== 'published' && (live || versions > 1)
+}
+
+/** Something that waits for an answer by those who work on the document. */
+export interface Notice {
+  kind: 'message' | 'schedule'
+  text: string
+}
+
+/** The notices of a document: what a reviewer asked for, and why it was not published at its time. */
+export function noticesOf(doc: ReviewData): Notice[] {
+  const { message, scheduleError } = doc.review ?? {}
+  const notices: Notice[] = []
+  if (message && stateOf(doc) === 'changes_requested')
+    notices.push({ kind: 'message', text: message })
+  if (scheduleError) notices.push({ kind: 'schedule', text: scheduleError })
+  return notices
 }
