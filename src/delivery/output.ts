@@ -10,3 +10,6 @@ export interface Output {
 
 /** Nothing public is at this address. The message is for the reader and names what was asked for. */
 export class NotPublishedError extends Error {}
+
+/** An address that asks for what can't be. The message is for who asks. */
+export class QueryError extends Error {}

@@ -71,6 +71,8 @@ export function createApp({
   else app.use((_req, res) => sendError(res, 404, 'Not found.'))
 
   const onError: ErrorRequestHandler = (error: unknown, _req, res, next) => {
+    // A percent sign in the address that escapes nothing.
+    if (error instanceof URIError) return sendError(res, 400, 'The address can’t be read.')
     payload.logger.error({ err: error, msg: 'A request failed' })
     if (res.headersSent) return next(error)
     sendError(res, 500, 'Something went wrong.')

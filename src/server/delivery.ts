@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { Router, type Request, type RequestHandler, type Response } from 'express'
 import { renderEpub } from '../delivery/epub'
 import { feedFiles, feedQuery, renderFeed } from '../delivery/feeds'
-import { NotPublishedError, type Output } from '../delivery/output'
+import { NotPublishedError, QueryError, type Output } from '../delivery/output'
 import type { Published } from '../delivery/published/types'
 import { renderSitemap } from '../delivery/sitemap'
 import { sendError } from './errors'
@@ -48,9 +48,10 @@ function answer(render: (req: Request) => Promise<Output>): RequestHandler {
     try {
       send(req, res, await render(req))
     } catch (error) {
-      if (!(error instanceof NotPublishedError)) throw error
+      const known = error instanceof NotPublishedError || error instanceof QueryError
+      if (!known) throw error
       res.set('cache-control', 'no-store')
-      sendError(res, 404, error.message)
+      sendError(res, error instanceof QueryError ? 400 : 404, error.message)
     }
   }
 }

@@ -2,7 +2,7 @@ import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith'
 import { SaxesParser } from 'saxes'
 import { describe, expect, it } from 'vitest'
 import { feedQuery, renderFeed, type FeedFile } from '../../src/delivery/feeds'
-import { NotPublishedError } from '../../src/delivery/output'
+import { NotPublishedError, QueryError } from '../../src/delivery/output'
 import type { Published, PublicPost } from '../../src/delivery/published/types'
 import { everything, image, label, post, published } from './samples'
 
@@ -229,6 +229,8 @@ describe('every feed', () => {
     const unknown = feedQuery('rss.xml', new URLSearchParams('tag=none'))
     await expect(renderFeed(spy, unknown)).rejects.toThrow(NotPublishedError)
     await expect(renderFeed(spy, unknown)).rejects.toThrow(/tag “none”/)
+    const many = new URLSearchParams(Array.from({ length: 9 }, (_, at) => ['tag', `t${at}`]))
+    await expect(renderFeed(spy, feedQuery('rss.xml', many))).rejects.toThrow(QueryError)
   })
 
   it('keeps a post’s id when all else of it changes', async () => {

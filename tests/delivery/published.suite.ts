@@ -155,6 +155,9 @@ export function publishedSuite(database: () => Promise<Record<string, string>>):
     })
     // What only a draft names stands in no feed.
     expect(await all()).not.toContain(beside.slug)
+    const many = Array.from({ length: 9 }, (_, at) => `tag=${at}`).join('&')
+    expect((await read(`/feeds/rss.xml?${many}`)).status).toBe(400)
+    expect((await read('/issues/%E0%A4%A.epub')).status).toBe(400)
     const both = await read(`/feeds/rss.xml${query('tag', tag)}&category=${category.slug}x`)
     expect(both.status).toBe(404)
   })
@@ -325,5 +328,6 @@ export function publishedSuite(database: () => Promise<Record<string, string>>):
     const refused = await run(issue.slug, '-o', path.join(folder.dir, 'plain', 'x.epub'))
     expect([refused.code, refused.stderr]).toEqual([1, expect.stringContaining("can't be written")])
     expect((await run(issue.slug)).code).toBe(2)
-  })
+    // Four processes, each with a start of its own.
+  }, 240_000)
 }

@@ -1,4 +1,4 @@
-import { NotPublishedError, type Output } from '../output'
+import { NotPublishedError, QueryError, type Output } from '../output'
 import { feedFilters, type FeedFilter, type Published } from '../published/types'
 import { atom } from './atom'
 import { feedOf, type Feed } from './feed'
@@ -17,6 +17,8 @@ export const feedFiles = Object.keys(formats) as FeedFile[]
 
 /** How many posts a feed holds. */
 export const feedLength = 30
+/** How many filters a feed takes: each is looked up. */
+const mostFilters = 8
 
 /** What a feed is narrowed to; a post has to carry all of it. */
 export interface FeedQuery {
@@ -40,21 +42,30 @@ export function feedQuery(file: FeedFile, query: URLSearchParams): FeedQuery {
 /**
  * A feed of the newest posts.
  * @throws NotPublishedError when there is no such author, tag, category or series for readers
+ * @throws QueryError when there are too many filters
  */
 export async function renderFeed(published: Published, query: FeedQuery): Promise<Output> {
-  const names = await Promise.all(
-    query.filters.map(async ({ kind, slug }) => {
-      const found = await published.named(kind, slug)
-      if (found) return { kind, id: found.id, name: found.name }
+  const { filters } = query
+  if (filters.length > mostFilters) {
+    throw new QueryError(
+      `A feed takes ${mostFilters} filters at most, not ${filters.length}. 筛选条件过多。`,
+    )
+  }
+  const names: { kind: FeedFilter; id: string; name: string }[] = []
+  // One after the other: the first that is unknown ends it.
+  for (const { kind, slug } of filters) {
+    const found = await published.named(kind, slug)
+    if (!found) {
       throw new NotPublishedError(
         `No published post has the ${kind} “${slug}”: look at the slug. 没有已发布的文章使用该网址名。`,
       )
-    }),
-  )
+    }
+    names.push({ kind, id: found.id, name: found.name })
+  }
   const column = await published.column()
   const posts = await published.posts(names, feedLength)
-  const filters = new URLSearchParams(query.filters.map(({ kind, slug }) => [kind, slug]))
-  const self = `${column.url}/feeds/${query.file}${filters.size > 0 ? `?${filters}` : ''}`
+  const search = new URLSearchParams(filters.map(({ kind, slug }) => [kind, slug]))
+  const self = `${column.url}/feeds/${query.file}${search.size > 0 ? `?${search}` : ''}`
   const feed = feedOf(
     column,
     names.map(({ name }) => name),
