@@ -56,8 +56,10 @@ function json(text: string): Data {
 
 function outcomeOf(status: number, text: string): Outcome {
   const body = json(text)
-  // GraphQL refuses with 200.
-  const ok = status < 400 && !(Array.isArray(body.errors) && !body.docs && !body.data)
+  // GraphQL refuses with 200; a bulk write that was refused in part says 400 and what it wrote.
+  const refused = Array.isArray(body.errors) && !body.docs && !body.data
+  const written = Array.isArray(body.docs) && body.docs.length > 0
+  const ok = (status < 400 && !refused) || (status === 400 && written)
   return { status, ok, ids: ok ? idsIn(body) : [], text: words(body, text), body }
 }
 
