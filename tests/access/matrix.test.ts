@@ -39,7 +39,8 @@ beforeAll(async () => {
   const unseen = await unseenFields(house, column)
   rows = [...(await runMatrix(house, schema)), ...(await runSettings(house))]
   fields = renderFields(unseen, await writtenFields(house, column))
-})
+  // Some 3,000 askings: about 40 s of a processor, many times that on a busy machine.
+}, 900_000)
 afterAll(() => house?.close())
 
 describe('who may do what', () => {
