@@ -36,5 +36,6 @@ export function checkInputOf(parsed: ParsedFile): CheckInput {
     ),
     credit: parsed.ai.credit,
     involvement: parsed.ai.involvement,
+    label: parsed.ai.label,
   }
 }

@@ -12,6 +12,8 @@ export interface Hidden extends Chatter {
   comment: boolean
 }
 
+/** What a text gains by being the first and last of its kind, which each of these is. */
+const standing = 0.2
 const shortest = 6
 const longest = 2000
 const alt = /!\[([^[\]\n]{6,300})\]\(/g
@@ -43,6 +45,8 @@ function signOf(text: string): Chatter['sign'] | null {
   const size = text.trim().length
   if (size < shortest || size > longest) return null
   const scores = unitsOf(scanDocument(text)).map((unit) => scoreUnit(unit, 0))
-  const certain = scores.find(({ total }) => total >= enough)
-  return certain ? mainSign(certain.weights) : null
+  const certain = scores.find(({ total }) => total >= enough + standing)
+  const sign = certain ? mainSign(certain.weights) : null
+  // Files keep lists of changes and plans in their comments.
+  return sign === 'changes' || sign === 'plan' ? null : sign
 }

@@ -97,7 +97,7 @@ export const tokenPatterns: { kind: TokenHit['kind']; pattern: RegExp; quoted?: 
   {
     kind: 'placeholder',
     pattern:
-      /(?<![\w\\\])}])\[(?:e-?mail address|phone number|link to [^\]\n]{2,40}|name of [^\]\n]{2,30}|project name|contact (?:email|person)|specific (?:example|detail|number|date)s?[^\]\n]{0,20}|insert [^\]\n]{2,60})\](?![([:])/i,
+      /(?<![\w\\\])}])\[(?:e-?mail address|phone number|link to [^\]\n]{2,40}|name of (?!copyright)[^\]\n]{2,30}|project name|contact (?:email|person)|specific (?:example|detail|number|date)s?[^\]\n]{0,20}|insert [^\]\n]{2,60})\](?![([:])/i,
   },
   {
     kind: 'placeholder',
