@@ -89,7 +89,10 @@ function aiParties(parties: string): string[] {
   return splitAuthors(parties.replace(/\s*[和与]\s*/gu, '、')).filter((name) => aiName.test(name))
 }
 
-function fromLines(lines: Line[], warnings: IntakeWarning[]): AiProvenance | null {
+/** All but the label: its words are for readers, and nothing is concluded from them. */
+type Evidence = Omit<AiProvenance, 'label'>
+
+function fromLines(lines: Line[], warnings: IntakeWarning[]): Evidence | null {
   for (const { text, line } of lines) {
     const said = bare(text)
     if (said.length > 160) continue
@@ -135,7 +138,7 @@ const LEVELS: Record<string, AiInvolvement> = {
  * What front matter itself says: `ai: {involvement, tools, prompt, credit}`, `ai_involvement: …`,
  * `ai_generated: true`, …
  */
-function fromFrontMatter(map: { [key: string]: JsonValue }): AiProvenance | null {
+function fromFrontMatter(map: { [key: string]: JsonValue }): Evidence | null {
   const ai = map.ai
   const record = isRecord(ai) ? ai : null
   const level =
@@ -170,10 +173,19 @@ export function readProvenance(
   warnings: IntakeWarning[],
 ): AiProvenance {
   const read = readStated(frontMatter, authors, body, bodyLine, warnings)
-  const said = frontMatter.ai_involvement !== undefined || isRecord(frontMatter.ai)
-  return read.involvement === 'unknown' && !said && saysAigc(frontMatter)
-    ? { ...read, involvement: 'generated' }
-    : read
+  const { ai, ai_involvement: level } = frontMatter
+  const said =
+    level !== undefined || (isRecord(ai) && Object.keys(ai).some((key) => key !== 'label'))
+  const involvement =
+    read.involvement === 'unknown' && !said && saysAigc(frontMatter)
+      ? 'generated'
+      : read.involvement
+  return { ...read, involvement, label: labelIn(frontMatter) }
+}
+
+/** The article's own label: `ai: {label}` or `ai_label`. It is no evidence of how far AI took part. */
+function labelIn({ ai, ai_label: flat }: { [key: string]: JsonValue }): string | null {
+  return textOf((isRecord(ai) ? ai.label : null) ?? flat)
 }
 
 function readStated(
@@ -182,7 +194,7 @@ function readStated(
   body: string,
   bodyLine: number,
   warnings: IntakeWarning[],
-): AiProvenance {
+): Evidence {
   const lines = linesOutsideCode(body)
     .filter(({ text }) => text.trim() !== '')
     .map(({ text, index }) => ({ text, line: bodyLine + index }))

@@ -108,6 +108,7 @@ function aiOf({ ai }: Pick<Post, 'ai'>): AiProvenance {
     tools: ai?.tools ?? [],
     prompt: ai?.prompt || null,
     credit: ai?.credit || null,
+    label: ai?.label || null,
   }
 }
 
@@ -168,6 +169,7 @@ export function mergedFields(
     tools: fields.ai.tools,
     prompt: fields.ai.prompt,
     credit: fields.ai.credit,
+    label: fields.ai.label,
   }
 }
 

@@ -39,6 +39,8 @@ export interface AiProvenance {
   prompt: string | null
   /** The credit line verbatim, e.g. 「本文由 … 共同创作」. */
   credit: string | null
+  /** The words that readers are to see as the AI label, in place of the house's; verbatim. */
+  label: string | null
 }
 
 /** What every parsed file has. */

@@ -12,11 +12,15 @@ const FLAT: Record<keyof AiProvenance, string> = {
   tools: 'ai_tools',
   prompt: 'ai_prompt',
   credit: 'ai_credit',
+  label: 'ai_label',
 }
 
 /** Another plugin's `ai: a summary of the post …` is none of ours. */
 function keyOf(texts: Texts, field: keyof AiProvenance): string {
-  if (isRecord(texts.ai)) return `ai.${field}`
+  const { ai } = texts
+  // Where the mapping says nothing of it, a flat key is what is read.
+  const flat = isRecord(ai) && ai[field] === undefined && texts[FLAT[field]] !== undefined
+  if (isRecord(ai) && !flat) return `ai.${field}`
   if (field === 'involvement' && LEVEL.test(textOf(texts.ai) ?? '')) return 'ai'
   if (field === 'tools' && texts.ai_tools === undefined && texts.ai_model !== undefined) {
     return 'ai_model'
@@ -26,6 +30,11 @@ function keyOf(texts: Texts, field: keyof AiProvenance): string {
 
 /** True when two say the same of AI's part. */
 export function sameAi(a: AiProvenance, b: AiProvenance): boolean {
+  return sameEvidence(a, b) && (a.label ?? '') === (b.label ?? '')
+}
+
+/** The same, whatever words the label has. */
+function sameEvidence(a: AiProvenance, b: AiProvenance): boolean {
   return (
     a.involvement === b.involvement &&
     JSON.stringify(a.tools) === JSON.stringify(b.tools) &&
@@ -44,7 +53,7 @@ export function withoutAuthors(was: AiProvenance, authors: string[]): AiProvenan
     was.credit === null &&
     was.tools.length > 0 &&
     JSON.stringify(was.tools) === JSON.stringify(authors)
-  return concluded ? { involvement: 'unknown', tools: [], prompt: was.prompt, credit: null } : was
+  return concluded ? { ...was, involvement: 'unknown', tools: [] } : was
 }
 
 /**
@@ -53,17 +62,17 @@ export function withoutAuthors(was: AiProvenance, authors: string[]): AiProvenan
  * @param texts the file's keys
  */
 export function aiChanges(was: AiProvenance, texts: Texts, ai: AiProvenance): Change[] {
-  if (sameAi(was, ai)) return []
   const changes: Change[] = []
   // Once a file states anything, nothing is concluded from its authors any more: say all of it.
-  if (ai.involvement !== 'unknown' || was.involvement !== 'unknown') {
+  const stated = !sameEvidence(was, ai)
+  if (stated && (ai.involvement !== 'unknown' || was.involvement !== 'unknown')) {
     changes.push({ key: keyOf(texts, 'involvement'), value: ai.involvement })
   }
-  if (JSON.stringify(was.tools) !== JSON.stringify(ai.tools) || was.credit === null) {
+  if (stated && (JSON.stringify(was.tools) !== JSON.stringify(ai.tools) || was.credit === null)) {
     const key = keyOf(texts, 'tools')
     if (ai.tools.length > 0 || was.tools.length > 0) changes.push({ key, value: ai.tools })
   }
-  for (const field of ['prompt', 'credit'] as const) {
+  for (const field of ['prompt', 'credit', 'label'] as const) {
     if ((was[field] ?? '') !== (ai[field] ?? '')) {
       changes.push({ key: keyOf(texts, field), value: ai[field] })
     }
@@ -73,12 +82,13 @@ export function aiChanges(was: AiProvenance, texts: Texts, ai: AiProvenance): Ch
 
 /** AI's part as keys of a new file; nothing where nothing is known. */
 export function aiKeys(ai: AiProvenance): Texts {
-  const { involvement, tools, prompt, credit } = ai
+  const { involvement, tools, prompt, credit, label } = ai
   return {
     ...(involvement === 'unknown' ? {} : { [FLAT.involvement]: involvement }),
     ...(tools.length === 0 ? {} : { [FLAT.tools]: tools }),
     ...(prompt === null ? {} : { [FLAT.prompt]: prompt }),
     ...(credit === null ? {} : { [FLAT.credit]: credit }),
+    ...(label === null ? {} : { [FLAT.label]: label }),
   }
 }
 
@@ -87,7 +97,9 @@ export function withoutAi(texts: Texts): Texts {
   return Object.fromEntries(
     Object.entries(texts).filter(([key, value]) => {
       if (key === 'ai') return !isRecord(value) && !LEVEL.test(textOf(value) ?? '')
-      return !/^ai[-_]?(?:involvement|tools|model|prompt|credit|generated|assisted)$/i.test(key)
+      return !/^ai[-_]?(?:involvement|tools|model|prompt|credit|label|generated|assisted)$/i.test(
+        key,
+      )
     }),
   )
 }

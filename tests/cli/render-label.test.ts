@@ -20,6 +20,7 @@ beforeAll(() => {
     writeFileSync(file(name), `---\ntitle: 题目 </title><script>x\n${keys}---\n\n正文。\n`)
   for (const level of levels) write(level, `ai_involvement: ${level}\n`)
   write('silent', '')
+  write('own', 'ai:\n  label: 本文插图由 AI 生成\n')
 })
 
 describe('galley render prints the label', () => {
@@ -43,6 +44,11 @@ describe('galley render prints the label', () => {
     expect(await render('silent', '--to', 'text', '--label')).toBe(`${zh}\n\n正文。\n`)
     expect(await render('silent', '--to', 'wechat')).toContain(zh)
     expect(await render('generated', '--to', 'wechat', '--no-label')).not.toContain('AI')
+  })
+  it('in the file’s own words', async () => {
+    expect(await render('own', '--to', 'text')).toBe('本文插图由 AI 生成\n\n正文。\n')
+    expect(await render('own', '--to', 'wechat')).toContain('>本文插图由 AI 生成</section>')
+    expect(await render('own', '--to', 'text', '--no-label')).toBe('正文。\n')
   })
   it('in a page’s metadata too, safely', async () => {
     const page = await render('generated', '--to', 'html', '--page')

@@ -308,6 +308,80 @@ The last paragraph.
     })
   })
 
+  describe('the label of AI’s part, and what WeChat gets', () => {
+    const own = '本文部分由 AI 生成'
+    const labelOf = async (id: string) => (await post(id)).ai?.label ?? null
+
+    it('a label comes in with the file, goes out with it, and follows it', async () => {
+      put(text.replace('tags:', `ai_label: ${own}\ntags:`).replace('Tides', 'Label'))
+      const { id = '' } = await importIt()
+      expect(await labelOf(id)).toBe(own)
+      const file = text.replace('tags:', `ai_label: ${own}\ntags:`).replace('Tides', 'Label')
+      expect(await exported(id)).toBe(file)
+      put(file.replace('部分', '大部分'))
+      expect(await importIt()).toMatchObject({ action: 'updated', warnings: [] })
+      expect(await labelOf(id)).toBe('本文大部分由 AI 生成')
+      // A file that has it no more does not take it from readers.
+      put(file.replace(/ai_label.*\n/, ''))
+      expect(codes(await importIt())).toEqual(['ai-kept'])
+      expect(await labelOf(id)).toBe('本文大部分由 AI 生成')
+      expect(await exported(id)).toContain('ai_label: 本文大部分由 AI 生成\n')
+    })
+
+    it.each<OnConflict>(['merge', 'merge-theirs', 'theirs', 'ours'])(
+      '--%s keeps an editor’s label and WeChat’s fields, which the file does not know',
+      async (mode) => {
+        const { id, file } = await imported(`CMS only ${mode}`)
+        const wechat = {
+          title: '给微信的题目',
+          author: '林舟',
+          digest: '给微信的摘要',
+          openComment: true,
+          onlyFansComment: true,
+        }
+        await edit(id, { ai: { label: own }, wechat })
+        expect(await exported(id)).toContain(`\nai_label: ${own}\n---\n`)
+        put(file.replace('first', '1st').replace('title: CMS', 'title: New, CMS'))
+        expect(await importIt()).toMatchObject({ action: 'refused', code: 'conflict' })
+        const taken = await importIt(mode)
+        expect(taken).toMatchObject({ action: 'updated', id })
+        expect(codes(taken).includes('ai-kept')).toBe(mode === 'theirs')
+        expect(await post(id)).toMatchObject({
+          title: `${mode === 'ours' ? '' : 'New, '}CMS only ${mode}`,
+          ai: { label: own },
+          wechat,
+        })
+        // The file changes again: what stands only in the CMS still does.
+        put(file.replace('first', 'very first'))
+        await importIt(mode)
+        expect(await post(id)).toMatchObject({ ai: { label: own }, wechat })
+        // The post's own export as the source, and a later change of it.
+        const back = await exported(id)
+        put(back)
+        await importIt(mode)
+        put(back.replace('The last', 'The very last'))
+        await importIt(mode)
+        expect(await post(id)).toMatchObject({ ai: { label: own }, wechat })
+      },
+    )
+
+    it('a label that both changed is a conflict', async () => {
+      put(text.replace('tags:', 'ai_label: AI 生成\ntags:').replace('Tides', 'Two labels'))
+      const { id = '' } = await importIt()
+      await edit(id, { ai: { label: own } })
+      put(text.replace('tags:', 'ai_label: AI 合成\ntags:').replace('Tides', 'Two labels'))
+      const refused = await importIt('merge')
+      expect(refused.conflict).toMatchObject({
+        unmergeable: 'both sides changed label',
+        fields: [
+          { field: 'label', base: 'AI 生成', ours: own, theirs: 'AI 合成', changed: 'both' },
+        ],
+      })
+      await importIt('merge-theirs')
+      expect(await labelOf(id)).toBe('AI 合成')
+    })
+  })
+
   describe('a post that is in review or published', () => {
     const as = async (name: string) => {
       const email = `${name}@example.com`
@@ -403,6 +477,21 @@ The last paragraph.
       expect(await importIt('merge')).toMatchObject({ action: 'updated', id })
       expect(await authors(id)).toEqual(['Ann Example', 'Hilary', 'Finn'])
       expect(await importIt()).toMatchObject({ action: 'unchanged' })
+    })
+
+    it('keeps its label, of which a digest says nothing', async () => {
+      for (const [mark, mode] of [
+        ['戊', 'merge'],
+        ['己', 'theirs'],
+      ] as const) {
+        freshInbox()
+        const { id, file } = await edited(mark)
+        const ai = { involvement: 'assisted', label: '本期部分由 AI 生成' } as const
+        await payload.update({ collection: 'issues', id, draft: true, data: { ai } })
+        put(file.replace('作者：fin', '作者：Finn'), `digest-${mark}.txt`)
+        expect(await importIt(mode)).toMatchObject({ action: 'updated', id })
+        expect((await issue(id)).ai).toMatchObject(ai)
+      }
     })
 
     it('--merge refuses one field changed twice; --ours and --theirs decide', async () => {

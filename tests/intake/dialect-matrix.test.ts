@@ -91,6 +91,7 @@ describe('every dialect into every other', () => {
         tools: ['Kimi, K2', 'A & B'],
         prompt: 'a: b #c',
         credit: '“x”',
+        label: '本文: 部分由 AI 生成 #1',
       },
       companies: ['Example: Co', 'yes'],
       speaker: '1.0',

@@ -280,6 +280,33 @@ describe('AI provenance', () => {
       involvement: 'unknown',
     })
   })
+  it('reads the article’s own label, which is no evidence of how far AI took part', () => {
+    const label = '本文部分由 AI 生成'
+    for (const head of [
+      `ai_label: ${label}`,
+      `ai: {label: ${label}}`,
+      `ai: {}\nai_label: ${label}`,
+    ]) {
+      const silent = { involvement: 'unknown', tools: [], prompt: null, credit: null, label }
+      expect(ai('x', `title: a\n${head}`)).toEqual(silent)
+      expect(ai('*本文由 AI 自动生成*', `title: a\n${head}`)).toMatchObject({
+        involvement: 'generated',
+        label,
+      })
+      expect(ai('x', `title: a\nauthor: AI Bot\n${head}`)).toMatchObject({
+        involvement: 'generated',
+        tools: ['AI Bot'],
+        label,
+      })
+      const aigc = `AIGC: {Label: "1"}`
+      expect(ai('x', `title: a\n${aigc}\n${head}`)).toMatchObject({ involvement: 'generated' })
+      expect(ai('x', `title: a\n${aigc}`)).toEqual({
+        ...silent,
+        involvement: 'generated',
+        label: null,
+      })
+    }
+  })
   it('takes "no AI" as a claim', () => {
     const parsed = article('a.md', '---\ntitle: a\n---\n\n本文未使用任何 AI 工具。\n')
     expect(parsed.ai).toMatchObject({ involvement: 'none', credit: '本文未使用任何 AI 工具。' })

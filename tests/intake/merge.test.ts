@@ -246,6 +246,7 @@ const fields: MergedFields = {
   tools: [],
   prompt: null,
   credit: null,
+  label: null,
 }
 const withFields = (changed: Partial<MergedFields>): MergedFields => ({ ...fields, ...changed })
 

@@ -206,7 +206,13 @@ describe('an edited document changes only where it was edited', () => {
   })
 
   it('AI’s part: under the keys that the file has, or ai_…', () => {
-    const ai = { involvement: 'cocreated', tools: ['Kimi'], prompt: 'p: q', credit: null } as const
+    const ai = {
+      involvement: 'cocreated',
+      tools: ['Kimi'],
+      prompt: 'p: q',
+      credit: null,
+      label: null,
+    } as const
     const changed = { ai: { ...ai, tools: [...ai.tools] } }
     const came = (head: string): string[] => {
       const file = article('a.md', `---\ntitle: x\n${head}---\nbody\n`)
@@ -225,6 +231,31 @@ describe('an edited document changes only where it was edited', () => {
     expect(came('ai: assisted\n')).toEqual(['ai: cocreated', ...flat.slice(1)])
     const note = articleFile(samples, 'garden-note.md')
     expect(article('n.md', edited(note, changed)).ai).toEqual(ai)
+  })
+
+  it('the article’s own label: its key alone changes, in YAML, TOML and JSON', () => {
+    const label = '本文: 部分由 AI 生成 #1'
+    const heads: [string, string[]][] = [
+      ['---\ntitle: x\nauthor: AI Bot\n---\n', ['ai_label: "本文: 部分由 AI 生成 #1"']],
+      ['---\ntitle: x\nai_label: old # why\n---\n', ['ai_label: "本文: 部分由 AI 生成 #1" # why']],
+      ['---\ntitle: x\nai:\n  label: old\n---\n', ['  label: "本文: 部分由 AI 生成 #1"']],
+      ['---\ntitle: x\nai: {}\nai_label: a\n---\n', ['ai_label: "本文: 部分由 AI 生成 #1"']],
+      ['+++\ntitle = "x"\nai_label = "old"\n+++\n', ['ai_label = "本文: 部分由 AI 生成 #1"']],
+      ['{\n  "title": "x",\n  "ai_label": "old"\n}\n', ['  "ai_label": "本文: 部分由 AI 生成 #1"']],
+    ]
+    for (const [head, want] of heads) {
+      const file = article('a.md', `${head}\nbody\n`)
+      expect(edited(file, {})).toBe(file.raw)
+      const text = edited(file, { ai: { ...file.ai, label } })
+      expect(changedLines(file.raw, text).came, head).toEqual(want)
+      expect(article('a.md', text).ai).toEqual({ ...file.ai, label })
+      const without = article('a.md', edited(file, { ai: { ...file.ai, label: null } }))
+      expect(without.ai, head).toEqual({ ...file.ai, label: null })
+    }
+    // Nothing is concluded from a new author any more, whatever the label says.
+    const bot = article('a.md', '---\ntitle: x\nauthor: AI Bot\nai_label: l\n---\nbody\n')
+    const text = edited(bot, { authors: ['Ann'] })
+    expect(article('a.md', text)).toMatchObject({ authors: ['Ann'], ai: bot.ai })
   })
 
   it('mixed line ends stay as they are, line by line', () => {

@@ -1,6 +1,13 @@
 import { type Command, Option } from 'commander'
 import { config as loadDotenv } from 'dotenv'
-import { dialects, IntakeError, parseFile, type Dialect, type ParseOptions } from '../../intake'
+import {
+  dialects,
+  IntakeError,
+  parseFile,
+  type Dialect,
+  type ParsedArticle,
+  type ParseOptions,
+} from '../../intake'
 import { assertTimezone } from '../../intake/dates'
 import { toRecord } from '../../intake/record'
 import { log, print, printJson, RefusedError, UsageError } from '../io'
@@ -80,9 +87,11 @@ function show(entry: Entry): void {
   ]) {
     line(name, list(entry[name]))
   }
-  const ai = entry.ai as { involvement: string; tools: string[]; credit: string | null } | undefined
-  if (ai)
+  const ai = entry.ai as ParsedArticle['ai'] | undefined
+  if (ai) {
     line('ai', [ai.involvement, ai.tools.join(', '), ai.credit ?? ''].filter(Boolean).join(' · '))
+    line('ai label', ai.label)
+  }
   const items = entry.items as
     { number: number; title: string; author: string | null }[] | undefined
   for (const item of items ?? [])

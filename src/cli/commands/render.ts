@@ -94,7 +94,8 @@ function labelFor(file: ParsedFile, { to, label }: Options): Disclosure | null {
   const disclosure = disclosureOfFile(file)
   if (label === true || to === 'wechat') return disclosure
   // Most files say nothing of AI, and a file is no publication: its label is for the CMS to print.
-  return to === 'markdown' || disclosure?.level === 'unknown' ? null : disclosure
+  const silent = disclosure?.level === 'unknown' && !(file.kind === 'article' && file.ai.label)
+  return to === 'markdown' || silent ? null : disclosure
 }
 
 async function render(file: ParsedFile, options: Options): Promise<Output> {

@@ -69,6 +69,7 @@ function asArticle(parsed: ParsedArticle, fields: Record<FieldName, FieldResult>
       tools: value('tools'),
       prompt: value('prompt'),
       credit: value('credit'),
+      label: value('label'),
     },
   }
 }
@@ -89,7 +90,7 @@ async function mergedData(
 ): Promise<{ data: PostData; holdsEdits: boolean }> {
   const file = (await changed.fileData(asArticle(parsed, merged.fields))) as PostData
   const data: Record<string, unknown> = { ...file }
-  const ofAi = new Set<string>(['involvement', 'tools', 'prompt', 'credit'])
+  const ofAi = new Set<string>(['involvement', 'tools', 'prompt', 'credit', 'label'])
   for (const [field, { from }] of Object.entries(merged.fields)) {
     // What the CMS has stays as it is stored: a name in a file says less than a relation.
     if ((from === 'ours' || from === 'base') && !ofAi.has(field)) {

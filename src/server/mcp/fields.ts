@@ -41,6 +41,7 @@ export const postFields = z.strictObject({
       tools: z.array(z.string().min(1).max(200)).max(20).describe('Tools and models').optional(),
       prompt: text('The prompt it was written with').nullable().optional(),
       credit: line('Credit line as readers see it').nullable().optional(),
+      label: line('Words of the AI label, in place of the house’s').nullable().optional(),
     })
     .optional(),
 })
@@ -72,6 +73,7 @@ export function withGiven(article: ParsedArticle, given: GivenFields): ParsedArt
       tools: ai?.tools ?? article.ai.tools,
       prompt: ai?.prompt === undefined ? article.ai.prompt : ai.prompt,
       credit: ai?.credit === undefined ? article.ai.credit : ai.credit,
+      label: ai?.label === undefined ? article.ai.label : ai.label,
     },
   }
 }

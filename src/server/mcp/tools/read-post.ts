@@ -41,7 +41,7 @@ async function namesOf(
 /** The fields as create_draft and update_draft take them. */
 async function fieldsOf(req: PayloadRequest, post: Post): Promise<Record<string, unknown>> {
   const { title, slug, summary, insight, publishedAt, speaker, guest, area, projects } = post
-  const { involvement, tools, prompt, credit } = post.ai ?? {}
+  const { involvement, tools, prompt, credit, label } = post.ai ?? {}
   const names: Record<string, unknown> = {}
   for (const [field, collection] of Object.entries(related)) {
     const found = await namesOf(req, collection, post[field as keyof typeof related])
@@ -55,7 +55,7 @@ async function fieldsOf(req: PayloadRequest, post: Post): Promise<Record<string,
     ...names,
     maturity: post.maturity,
     cover: idOf(post.cover),
-    ai: { involvement, tools: tools ?? [], prompt, credit },
+    ai: { involvement, tools: tools ?? [], prompt, credit, label },
   }
 }
 

@@ -28,6 +28,7 @@ function aiOf(
   if (read) said.tools = [...new Set([...(said.tools ?? []), ...read.tools])]
   if (read && read.prompt !== null) said.prompt = read.prompt
   if (read && read.credit !== null) said.credit = read.credit
+  if (read && read.label !== null) said.label = read.label
   const { ai } = keepAi({ ai: said }, { ...post }, warnings)
   return { ...ai, ...given.ai }
 }
