@@ -58,12 +58,19 @@ export function limitTests(house: () => House): void {
       expect(lowered.texts[0]).toMatch(/editor/)
       const quiet = await house().agent.call('update_draft', {
         ...{ id, baseHash },
-        markdown: '---\nai: {involvement: assisted}\n---\n\n别的正文。\n',
+        markdown:
+          '---\nai: {involvement: assisted, label: 本文部分由 AI 生成}\n---\n\n别的正文。\n',
       })
       expect(quiet.isError, quiet.texts[0]).toBe(false)
       const { data } = await house().agent.call('read_post', { id })
-      expect(data.fields.ai).toMatchObject({ involvement: 'generated' })
+      const label = '本文部分由 AI 生成'
+      expect(data.fields.ai).toMatchObject({ involvement: 'generated', label })
       expect(data.fields.ai.tools).toContain('Claude')
+      const unlabelled = await house().agent.call('update_draft', {
+        ...{ id, baseHash: data.baseHash },
+        fields: { ai: { label: null } },
+      })
+      expect(unlabelled.texts[0]).toMatch(/editor/)
     })
 
     it('takes text as text: nothing in it is carried out', async () => {
@@ -120,7 +127,7 @@ export function limitTests(house: () => House): void {
     it('leaves a signature on text and fields that are handed back unchanged', async () => {
       const { id } = await house().create(undefined, undefined, {
         ...{ people: ['李四'], tags: ['甲', '乙'], category: '观察', series: '一集' },
-        ai: { involvement: 'cocreated', prompt: '写一篇。' },
+        ai: { involvement: 'cocreated', prompt: '写一篇。', label: '本文部分由 AI 生成' },
       })
       // Sources have words beside their address, which an agent does not see.
       const sources = [{ title: '一份报告', url: 'https://example.com/b' }, { title: '一次谈话' }]
