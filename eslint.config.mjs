@@ -33,7 +33,7 @@ const boundaries = Object.entries(rooms).map(([room, allowed]) => {
           patterns: [
             {
               regex: `^(\\.\\./)+(${closed.join('|')})(/|$)`,
-              message: `src/${room} may import only ${[...allowed, 'the edges (env, database, access, fields)'].join(', ')}.`,
+              message: `src/${room} may import only ${[...allowed, 'the edges (env, rest, database, access, fields)'].join(', ')}.`,
             },
           ],
         },

@@ -1,7 +1,7 @@
 import { fieldAdmins, fieldSignedIn } from '../src/access'
 import { entity } from '../src/fields/entity'
 import { label } from '../src/fields/label'
-import { mergeable } from '../src/review/payload/merge-entities'
+import { mergeable } from '../src/review/payload/mergeable'
 
 /** Who writes: people, organisations and agents that stand in a byline. */
 export const Authors = mergeable(

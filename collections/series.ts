@@ -1,6 +1,6 @@
 import { entity } from '../src/fields/entity'
 import { label } from '../src/fields/label'
-import { mergeable } from '../src/review/payload/merge-entities'
+import { mergeable } from '../src/review/payload/mergeable'
 
 /** Series of posts: one a post. */
 export const Series = mergeable(

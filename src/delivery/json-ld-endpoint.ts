@@ -1,6 +1,7 @@
 import type { Endpoint } from 'payload'
 import { headersWithCors } from 'payload'
 import { env } from '../env'
+import { idParam } from '../rest'
 import { issueJsonLd, jsonLdText, postJsonLd } from './json-ld'
 import { linkedIssue, linkedPost } from './json-ld-read'
 
@@ -13,7 +14,7 @@ export function jsonLdEndpoint(collection: 'posts' | 'issues'): Endpoint {
       // Whoever asks gets what the public gets: no user, no drafts.
       const doc = await req.payload.findByID({
         collection,
-        id: String(req.routeParams?.id),
+        id: idParam(req),
         depth: 1,
         draft: false,
         overrideAccess: false,

@@ -1,6 +1,7 @@
 import type { Endpoint, PayloadRequest } from 'payload'
-import { APIError, Forbidden, headersWithCors } from 'payload'
+import { APIError, Forbidden } from 'payload'
 import { type Actor, actorOf, roleOf } from '../../access'
+import { idParam, jsonAnswer, jsonBody } from '../../rest'
 import { pingEndpoint } from '../webhooks/ping'
 import { nudgeSenders } from './nudge'
 import { resend } from './resend'
@@ -11,17 +12,13 @@ function requireRole(req: PayloadRequest, allowed: readonly string[]): Actor {
   return actor
 }
 
-function answer(req: PayloadRequest, body: unknown): Response {
-  return Response.json(body, { headers: headersWithCors({ headers: new Headers(), req }) })
-}
-
 /** `POST /api/deliveries/:id/resend`: due again now, with the same webhook-id. Editors and admins. */
 const resendDelivery: Endpoint = {
   path: '/:id/resend',
   method: 'post',
   handler: async (req) => {
     const actor = requireRole(req, ['admin', 'editor'])
-    const doc = await resend(req, String(req.routeParams?.id), actor.name)
+    const doc = await resend(req, idParam(req), actor.name)
     if (!doc) {
       throw new APIError(
         'It is being sent right now, or there is no such delivery. 正在发送中，或没有这条推送。',
@@ -31,7 +28,7 @@ const resendDelivery: Endpoint = {
       )
     }
     nudgeSenders()
-    return answer(req, { message: 'It will be sent again now. 即将重新发送。', doc })
+    return jsonAnswer(req, { message: 'It will be sent again now. 即将重新发送。', doc })
   },
 }
 
@@ -45,19 +42,14 @@ const ping: Endpoint = {
     if (!attempt) throw new APIError('There is no such endpoint. 没有这个端点。', 404, null, true)
     const ok = attempt.error === null
     const message = ok ? 'The endpoint took it. 端点已接收。' : (attempt.error ?? '')
-    return answer(req, { message, ok, attempt })
+    return jsonAnswer(req, { message, ok, attempt })
   },
 }
 
 async function endpointOf(req: PayloadRequest): Promise<string> {
-  const text = (await req.text?.()) ?? ''
-  try {
-    const body: unknown = JSON.parse(text)
-    if (typeof body === 'object' && body !== null && 'endpoint' in body) {
-      if (typeof body.endpoint === 'string') return body.endpoint
-    }
-  } catch {
-    // Answered below, as a body without the field is.
+  const body = await jsonBody(req)
+  if (typeof body === 'object' && body !== null && 'endpoint' in body) {
+    if (typeof body.endpoint === 'string') return body.endpoint
   }
   throw new APIError('The body must be {"endpoint": "<id>"}.', 400, null, true)
 }

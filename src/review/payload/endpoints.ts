@@ -1,5 +1,6 @@
 import type { Endpoint, PayloadRequest } from 'payload'
-import { APIError, Forbidden, headersWithCors } from 'payload'
+import { APIError, Forbidden } from 'payload'
+import { idParam, jsonAnswer, unstored } from '../../rest'
 import type { Reviewed } from '../canonical'
 import { type Action, actions } from '../states'
 import { changesEndpoint } from './changes/endpoint'
@@ -23,10 +24,6 @@ async function bodyOf(req: PayloadRequest): Promise<TransitionInput> {
   return checkInput(body)
 }
 
-function idParam(req: PayloadRequest): string {
-  return String(req.routeParams?.id)
-}
-
 const messages: Record<Action, string> = {
   submit: 'Submitted for review. 已提交审稿。',
   'request-changes': 'Changes requested. 已退回修改。',
@@ -35,7 +32,10 @@ const messages: Record<Action, string> = {
   retract: 'Retracted. 已撤回。',
 }
 
-/** The REST endpoints of a reviewed collection: its transitions, `GET /:id/checks` and `GET /:id/sign-off`. */
+/**
+ * The REST endpoints of a reviewed collection: its transitions, and `GET /:id/checks`, `/changes`,
+ * `/provenance` and `/sign-off`.
+ */
 export function reviewEndpoints(collection: Reviewed): Endpoint[] {
   return [
     signOffEndpoint(collection),
@@ -48,13 +48,8 @@ export function reviewEndpoints(collection: Reviewed): Endpoint[] {
         const input = await bodyOf(req)
         const doc = await transition(req, collection, idParam(req), action, input)
         const scheduled = action === 'publish' && doc.review?.scheduledAt
-        return Response.json(
-          {
-            message: scheduled ? `Scheduled for ${scheduled}. 已定时发布。` : messages[action],
-            doc,
-          },
-          { headers: headersWithCors({ headers: new Headers(), req }) },
-        )
+        const message = scheduled ? `Scheduled for ${scheduled}. 已定时发布。` : messages[action]
+        return jsonAnswer(req, { message, doc })
       },
     })),
     {
@@ -71,18 +66,9 @@ export function reviewEndpoints(collection: Reviewed): Endpoint[] {
           user: req.user,
           req,
         })) as unknown as ReviewedDoc
-        return Response.json(
-          {
-            contentHash: await hashOf(req, collection, doc),
-            findings: await findingsOf(req, collection, doc),
-          },
-          {
-            headers: headersWithCors({
-              headers: new Headers({ 'cache-control': 'no-store' }),
-              req,
-            }),
-          },
-        )
+        const contentHash = await hashOf(req, collection, doc)
+        const findings = await findingsOf(req, collection, doc)
+        return jsonAnswer(req, { contentHash, findings }, unstored)
       },
     },
   ]

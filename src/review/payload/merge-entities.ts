@@ -1,9 +1,8 @@
-import type { CollectionConfig, CollectionSlug, Endpoint, PayloadRequest } from 'payload'
+import type { PayloadRequest } from 'payload'
 import {
   APIError,
   commitTransaction,
   Forbidden,
-  headersWithCors,
   initTransaction,
   killTransaction,
   NotFound,
@@ -15,14 +14,7 @@ import { contentHash, idOf } from '../canonical'
 import { RefusedError } from '../refused'
 import { audit } from './audit'
 import type { ReviewedDoc } from './document'
-import {
-  auditEntity,
-  auditEntityDeleted,
-  type Entities,
-  entityFields as fields,
-  keepListed,
-  keepNamed,
-} from './named'
+import { type Entities, entityFields as fields } from './named'
 
 interface Entity {
   id: string
@@ -184,61 +176,4 @@ async function takeOver(
     req,
   })
   return doc
-}
-
-/** `POST /api/<collection>/:id/merge {into}`. */
-const endpoint = (collection: Entities): Endpoint => ({
-  path: '/:id/merge',
-  method: 'post',
-  handler: async (req) => {
-    const into = await intoOf(req)
-    const { doc, posts } = await mergeEntities(req, collection, String(req.routeParams?.id), into)
-    const message = `Merged into “${doc.name}”; ${posts.length} drafts changed. 已并入“${doc.name}”，更新草稿 ${posts.length} 篇。`
-    return Response.json(
-      { message, doc, posts },
-      { headers: headersWithCors({ headers: new Headers(), req }) },
-    )
-  },
-})
-
-async function intoOf(req: PayloadRequest): Promise<string> {
-  let body: unknown
-  try {
-    body = JSON.parse((await req.text?.()) ?? '')
-  } catch {
-    body = null
-  }
-  const into = typeof body === 'object' && body !== null && 'into' in body ? body.into : null
-  if (typeof into === 'string' && into !== '') return into
-  throw new APIError('into: the id of the entity to merge into is missing.', 400, null, true)
-}
-
-const isEntities = (slug: CollectionSlug): slug is Entities => slug in fields
-
-/**
- * A collection of named things whose entries can be merged; what published posts name is not deleted,
- * and every change that readers see is logged.
- */
-export function mergeable(collection: CollectionConfig): CollectionConfig {
-  const slug = collection.slug as CollectionSlug
-  if (!isEntities(slug)) throw new Error(`${slug}: no collection that posts name things of`)
-  const { admin, hooks } = collection
-  return {
-    ...collection,
-    admin: {
-      ...admin,
-      components: {
-        ...admin?.components,
-        edit: { beforeDocumentControls: ['/src/admin/entities/merge-buttons#MergeButtons'] },
-      },
-    },
-    hooks: {
-      ...hooks,
-      beforeChange: [...(hooks?.beforeChange ?? []), keepListed(slug)],
-      afterChange: [...(hooks?.afterChange ?? []), auditEntity(slug)],
-      beforeDelete: [...(hooks?.beforeDelete ?? []), keepNamed(slug)],
-      afterDelete: [...(hooks?.afterDelete ?? []), auditEntityDeleted(slug)],
-    },
-    endpoints: [...(collection.endpoints || []), endpoint(slug)],
-  }
 }

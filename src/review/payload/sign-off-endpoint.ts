@@ -1,6 +1,7 @@
 import type { Endpoint, PayloadRequest } from 'payload'
-import { headersWithCors, NotFound } from 'payload'
+import { NotFound } from 'payload'
 import { usableIds } from '../../database/ids'
+import { idParam, jsonAnswer } from '../../rest'
 import { canonicalJson, contentHash, type Reviewed } from '../canonical'
 import type { Waiver } from '../waivers'
 import { mediaContents } from './content-hash'
@@ -58,12 +59,10 @@ export function signOffEndpoint(collection: Reviewed): Endpoint {
     path: '/:id/sign-off',
     method: 'get',
     handler: async (req) => {
-      const [id] = usableIds(req.payload, [String(req.routeParams?.id)])
+      const [id] = usableIds(req.payload, [idParam(req)])
       const doc = id === undefined ? null : await liveDocument(req, collection, id)
       if (doc?._status !== 'published') throw new NotFound(req.t)
-      return Response.json(await publicSignOff(req, collection, doc), {
-        headers: headersWithCors({ headers: new Headers(), req }),
-      })
+      return jsonAnswer(req, await publicSignOff(req, collection, doc))
     },
   }
 }

@@ -1,5 +1,6 @@
 import type { Endpoint, PayloadRequest } from 'payload'
-import { APIError, Forbidden, headersWithCors } from 'payload'
+import { APIError, Forbidden } from 'payload'
+import { idParam, jsonAnswer, unstored } from '../../../rest'
 import type { Reviewed } from '../../canonical'
 import { changesBetween, type FieldChange } from '../../changes'
 import type { ReviewedDoc } from '../document'
@@ -60,9 +61,7 @@ export function changesEndpoint(collection: Reviewed): Endpoint {
     method: 'get',
     handler: async (req) => {
       if (!req.user) throw new Forbidden(req.t)
-      const found = await changesSince(req, collection, String(req.routeParams?.id))
-      const headers = new Headers({ 'cache-control': 'no-store' })
-      return Response.json(found, { headers: headersWithCors({ headers, req }) })
+      return jsonAnswer(req, await changesSince(req, collection, idParam(req)), unstored)
     },
   }
 }

@@ -1,5 +1,5 @@
 import type { Endpoint } from 'payload'
-import { headersWithCors } from 'payload'
+import { idParam, jsonAnswer, unstored } from '../../../rest'
 import type { Reviewed } from '../../canonical'
 import { provenanceRead, wantedOf } from './read'
 
@@ -9,10 +9,8 @@ export function provenanceEndpoint(collection: Reviewed): Endpoint {
     path: '/:id/provenance',
     method: 'get',
     handler: async (req) => {
-      const id = String(req.routeParams?.id)
-      const found = await provenanceRead(req, collection, id, wantedOf(req.query))
-      const headers = new Headers({ 'cache-control': 'no-store' })
-      return Response.json(found, { headers: headersWithCors({ headers, req }) })
+      const found = await provenanceRead(req, collection, idParam(req), wantedOf(req.query))
+      return jsonAnswer(req, found, unstored)
     },
   }
 }
