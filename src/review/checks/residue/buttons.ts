@@ -1,5 +1,5 @@
 import type { MarkdownDocument } from '../document'
-import type { TokenHit } from './tokens'
+import type { TokenHit } from './token-hit'
 
 /** The captions of a chat page's buttons, each alone on its line. */
 const button =

@@ -1,4 +1,4 @@
-import type { TokenHit } from './tokens'
+import type { TokenHit } from './token-hit'
 
 /**
  * The forms themselves, by what they are. Each stands for a tool's own way of writing, as its pages,

@@ -2,15 +2,8 @@ import { maskCode } from '../document'
 import type { MarkdownDocument } from '../document'
 import { findPageButtons } from './buttons'
 import { normalForm } from './normal'
+import type { TokenHit } from './token-hit'
 import { tokenPatterns } from './token-patterns'
-
-/** Something that only a model's interface writes: enough by itself, wherever it stands outside code. */
-export interface TokenHit {
-  start: number
-  end: number
-  kind: 'thinking' | 'citation' | 'control' | 'placeholder' | 'tracking' | 'interface'
-  text: string
-}
 
 const trackingPattern =
   /[?&](?:amp;)?utm_source=(?:chatgpt\.com|openai|claude\.ai|perplexity|gemini|copilot\.com)\b/i

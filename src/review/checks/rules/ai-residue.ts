@@ -8,7 +8,7 @@ import { mainSign, signWords } from '../residue/signs'
 import type { Sign } from '../residue/signs'
 import { findChatter } from '../residue/spans'
 import { findTokens } from '../residue/tokens'
-import type { TokenHit } from '../residue/tokens'
+import type { TokenHit } from '../residue/token-hit'
 import { unitsOf } from '../residue/units'
 import type { Report, Rule } from '../rule'
 
