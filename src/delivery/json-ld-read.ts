@@ -1,20 +1,7 @@
 import type { Disclosure } from '../review/labels'
 import { absolute, readerUrl } from './addresses'
 import type { Byline, LinkedDocument, LinkedIssue, LinkedPost } from './json-ld'
-
-type Fields = Record<string, unknown>
-
-function object(value: unknown): Fields {
-  return typeof value === 'object' && value !== null ? (value as Fields) : {}
-}
-
-function list(value: unknown): unknown[] {
-  return Array.isArray(value) ? (value as unknown[]) : []
-}
-
-function text(value: unknown): string {
-  return typeof value === 'string' ? value.trim() : ''
-}
+import { type Fields, list, number, object, text } from './values'
 
 /** Names of populated relations; an id alone is one that readers may not see. */
 function names(value: unknown): string[] {
@@ -92,12 +79,12 @@ export function linkedIssue(
   const doc = value as Fields
   return {
     ...shared('issues', doc, publicUrl, disclosure),
-    number: typeof doc.number === 'number' ? doc.number : null,
+    number: number(doc.number),
     items: list(doc.items).map((entry, index) => {
       const item = object(entry)
       const [link] = list(item.links).flatMap((one) => text(object(one).url) || [])
       return {
-        number: typeof item.number === 'number' ? item.number : index + 1,
+        number: number(item.number) ?? index + 1,
         title: text(item.title),
         author: text(item.author),
         url: link ?? '',

@@ -1,7 +1,7 @@
 import type { GroupField } from 'payload'
 import { label } from '../../fields/label'
 import type { Column } from './types'
-import { object, text } from './values'
+import { object, text } from '../values'
 
 /** What feeds, the sitemap and books say of the column as a whole; a group of the settings. */
 export const columnField: GroupField = {

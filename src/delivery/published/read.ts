@@ -10,7 +10,7 @@ import type {
   PublicPage,
   PublicPost,
 } from './types'
-import { date, list, number, object, text, type Fields } from './values'
+import { date, list, number, object, text, type Fields } from '../values'
 
 /** Reading of documents as the API gives them; what is missing or of another type is empty. */
 
@@ -20,7 +20,8 @@ export function readName(value: unknown): PublicName | null {
   return text(name) === '' ? null : { id: text(id), name: text(name), slug: text(slug) }
 }
 
-export function readNames(value: unknown): PublicName[] {
+/** Populated relations, those that readers may see. */
+function readNames(value: unknown): PublicName[] {
   return list(value).flatMap((one) => readName(one) ?? [])
 }
 
@@ -44,7 +45,7 @@ export function readImage(value: unknown, publicUrl: string): PublicImage | null
 }
 
 /** What a text names and readers may see: populated images by id, and the documents it links to. */
-export function readBody(
+function readBody(
   state: unknown,
   publicUrl: string,
 ): { images: Map<string, PublicImage>; links: Map<string, string> } {

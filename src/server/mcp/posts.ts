@@ -56,7 +56,7 @@ export function bodyOf(post: Pick<Post, 'body'>): string {
 }
 
 /** Those of some posts of which readers see a version, whatever stands in the draft beside it. */
-export async function liveAmong(req: PayloadRequest, ids: string[]): Promise<Set<string>> {
+async function liveAmong(req: PayloadRequest, ids: string[]): Promise<Set<string>> {
   const { docs } = await req.payload.db.find<{ id: string }>({
     collection: 'posts',
     req,
@@ -91,6 +91,15 @@ export function told(findings: Finding[]): Record<string, unknown>[] {
     ...{ rule, severity, line, endLine, message, excerpt },
     ...(suggestion === undefined ? {} : { suggestion }),
   }))
+}
+
+/** A draft as an agent is told of it: where it stands, which state this is, and what is found in it. */
+export async function draftAsTold(
+  req: PayloadRequest,
+  post: Post,
+): Promise<Record<string, unknown>> {
+  const [about] = await standing(req, [post])
+  return { ...about, baseHash: baseHash(post), findings: told(findingsIn(post)) }
 }
 
 const retries = 6

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { dataOf, requireImages } from '../data'
 import { ToolRefusal } from '../errors'
 import { postFields, withGiven } from '../fields'
-import { baseHash, findingsIn, inTransaction, standing, told } from '../posts'
+import { draftAsTold, inTransaction } from '../posts'
 import { dialectInput, markdownInput, readText } from '../text'
 import { defineTool } from '../tool'
 
@@ -41,8 +41,6 @@ export const createDraft = defineTool({
         req,
       })
     })
-    const [about] = await standing(req, [post])
-    const findings = told(findingsIn(post))
-    return { data: { ...about, baseHash: baseHash(post), warnings, findings } }
+    return { data: { ...(await draftAsTold(req, post)), warnings } }
   },
 })

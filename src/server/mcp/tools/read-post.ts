@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { EntityCollection } from '../../../intake/store/entities'
 import type { Post } from '../../../payload-types'
 import { idOf } from '../../../review/canonical'
-import { baseHash, bodyOf, findDraft, findingsIn, standing, told } from '../posts'
+import { bodyOf, draftAsTold, findDraft } from '../posts'
 import { defineTool } from '../tool'
 
 /** The fields of a post that name entries of the house. */
@@ -68,14 +68,11 @@ export const readPost = defineTool({
   input: z.strictObject({ id: z.string().min(1).max(100) }),
   async run({ id }, { req }) {
     const post = await findDraft(req, id)
-    const [about] = await standing(req, [post])
     return {
       data: {
-        ...about,
-        baseHash: baseHash(post),
+        ...(await draftAsTold(req, post)),
         reviewersMessage: post.review?.message ?? null,
         fields: await fieldsOf(req, post),
-        findings: told(findingsIn(post)),
       },
       markdown: bodyOf(post),
     }

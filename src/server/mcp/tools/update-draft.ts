@@ -7,8 +7,7 @@ import type { Post } from '../../../payload-types'
 import { dataOf, imagesByAddress, requireImages } from '../data'
 import { ToolRefusal } from '../errors'
 import { type GivenFields, namedFields, postFields, withGiven } from '../fields'
-import { baseHash, bodyOf, findDraft, findingsIn, inTransaction, requireBase } from '../posts'
-import { standing, told } from '../posts'
+import { bodyOf, draftAsTold, findDraft, inTransaction, requireBase } from '../posts'
 import { dialectInput, markdownInput, readText } from '../text'
 import { defineTool } from '../tool'
 
@@ -72,9 +71,7 @@ export const updateDraft = defineTool({
         req,
       })
     })
-    const [about] = await standing(req, [post])
-    const findings = told(findingsIn(post))
-    return { data: { ...about, baseHash: baseHash(post), warnings, findings } }
+    return { data: { ...(await draftAsTold(req, post)), warnings } }
   },
 })
 
