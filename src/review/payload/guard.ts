@@ -77,6 +77,7 @@ export function guardBeforeChange(collection: Reviewed): CollectionBeforeChangeH
     if (passage?.action !== 'publish') review.findings = await findingsOf(req, collection, next)
 
     if (next._status === 'published') {
+      if (before.hash !== hash) refuseUnordered(req, passage)
       refuseUnpublishable(req, collection, { ...next, review }, signed)
       if (!next.publishedAt) {
         // Emptied again while readers see it, it is the date that they have.
@@ -137,6 +138,16 @@ function heldReview(
 
 function unconfirmed(ai: ReviewedDoc['ai']): ReviewedDoc['ai'] {
   return ai && { ...ai, noneConfirmedBy: null }
+}
+
+/** Galley's own work (a plugin, a job) publishes by a transition only, as a schedule that an editor ordered. */
+function refuseUnordered(req: PayloadRequest, passage: Passage | null): void {
+  if (whoOf(req) !== 'system' || passage?.action === 'publish') return
+  throw new RefusedError({
+    code: 'forbidden',
+    message:
+      'Nobody is signed in: what readers see is changed by an editor. 未登录，不能改动已发布的内容。',
+  })
 }
 
 function refuseUnpublishable(

@@ -3,7 +3,15 @@ import type { Actor } from './cast'
 import { type Data, isObject } from './call'
 import { type Dump, reviewed, type StoredDoc } from './dump'
 import { http } from './doors'
-import { hiddenFieldsIn, shownOf, showsWhat, type Snapshot, snapshotOf } from './shown'
+import {
+  aiFields,
+  hiddenFieldsIn,
+  readerFields,
+  shownOf,
+  showsWhat,
+  type Snapshot,
+  snapshotOf,
+} from './shown'
 
 /** What the test itself has seen of one document. */
 interface Held {
@@ -275,12 +283,15 @@ const content = ({ updatedAt: _, resembles: _r, ...row }: Data): string => JSON.
 /** What a stored document says to readers, for telling whether a draft has changed. */
 function contentOf(doc: Data | null): string {
   if (!doc) return ''
-  const { review: _r, origin: _o, updatedAt: _u, createdAt: _c, revision: _v, ...rest } = doc
-  const { _status, id: _i, images: _m, createdBy: _b, publishedAt: _p, ...told } = rest
-  const { reason: _w, prompt: _q, noneConfirmedBy: _n, ...ai } = group(doc, 'ai')
-  return JSON.stringify({ ...told, ai }, (_, value: unknown) =>
-    value === undefined ? null : value,
-  )
+  const fields = [...(readerFields.posts ?? []), ...(readerFields.issues ?? [])]
+  const told = fields.map((name) => {
+    const value = doc[name] ?? null
+    if (name === 'body') return value
+    const entries = isObject(value) && name === 'ai' ? Object.entries(value) : null
+    return entries ? entries.filter(([key]) => aiFields.has(key)) : value
+  })
+  // Rows have ids of the database's making, which a restored version has anew.
+  return JSON.stringify(told, (key, value: unknown) => (key === 'id' ? undefined : value))
 }
 
 function differences(before: Dump, after: Dump): string[] {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { type Data, isObject } from './call'
 
 /** What readers see of an article, written down here by hand: the test asks no code of Galley for it. */
-const readerFields: Record<string, readonly string[]> = {
+export const readerFields: Record<string, readonly string[]> = {
   posts: [
     ...['title', 'slug', 'summary', 'insight', 'body', 'authors', 'guest', 'speaker', 'sources'],
     ...['tags', 'category', 'area', 'series', 'people', 'companies', 'products', 'works'],
@@ -20,7 +20,7 @@ const readerFields: Record<string, readonly string[]> = {
 const mechanical = new Set([
   ...['id', 'createdAt', 'updatedAt', '_status', 'revision', 'publishedAt', 'disclosure'],
 ])
-const aiFields = new Set(['involvement', 'tools', 'credit', 'label'])
+export const aiFields = new Set(['involvement', 'tools', 'credit', 'label'])
 
 /** What readers see, in a form that can be compared. */
 export interface Shown {

@@ -1,5 +1,5 @@
 import type { ActorName } from '../cast'
-import type { Call } from '../call'
+import { type Call, isObject } from '../call'
 import { marker } from '../markers'
 import { nth, type Operation } from '../operation'
 import { form, picture } from '../texts'
@@ -8,6 +8,26 @@ import { readAndSign } from './ways'
 import { change } from './drafts'
 
 type Try = () => Promise<unknown>
+
+/** Someone changes what was signed, and then an editor publishes it all the same. */
+const afterwards: Operation = {
+  name: 'change, then publish',
+  weight: 5,
+  by: ['author', 'agent', 'editor', 'editor2', 'admin', 'system'],
+  via: ['rest', 'graphql', 'local'],
+  async run(world, { by, via, a, b, c }) {
+    const signed = world.of('posts').filter(({ id }) => {
+      const review = world.before.docs.get(id)?.latest?.review
+      return isObject(review) && review.state === 'approved'
+    })
+    const piece = signed[a % Math.max(signed.length, 1)]
+    if (!piece) return false
+    const draft = nth(['true', 'true', 'autosave', 'none'] as const, c)
+    await world.ask(by, via, { ...piece, do: 'update', data: change(world, b), draft })
+    await world.ask('editor', via, { ...piece, do: 'publish' })
+    return true
+  },
+}
 
 /** Two at once, on one document. */
 const both: Operation = {
@@ -63,4 +83,4 @@ function deleteName(world: World, n: number): Try {
   return () => (name ? world.ask('admin', 'rest', { ...name, do: 'delete' }) : Promise.resolve())
 }
 
-export const pairs: Operation[] = [both]
+export const pairs: Operation[] = [both, afterwards]
