@@ -1,4 +1,9 @@
-import type { AfterErrorHook } from 'payload'
+import { type AfterErrorHook, FileRetrievalError } from 'payload'
+import { isConflict } from './conflict'
+
+/** Said with 409 when MongoDB let another write to the same document be first: nothing was stored. */
+export const conflictWords =
+  'Somebody else was writing here at the same moment, and nothing was changed: read it again and try again. 他人正在同时写入，未作任何更改，请重新读取后再试。'
 
 /** An error and what caused it, outermost first. */
 function* causes(error: unknown): Generator<Error> {
@@ -10,9 +15,11 @@ function* causes(error: unknown): Generator<Error> {
  * @returns null for every other error
  */
 export function unusable(error: unknown): string | null {
-  for (const { message } of causes(error)) {
-    // Payload looks at the form of a related id only; the database knows whether it is there.
-    if (message.includes('FOREIGN KEY constraint failed')) {
+  for (const { message, name } of causes(error)) {
+    // Payload looks at the form of a related id only, in a draft's text not even at that; the
+    // database knows whether it is there (SQLite), or could be an id (MongoDB).
+    const noId = name === 'CastError' && message.startsWith('Cast to ObjectId failed')
+    if (noId || message.includes('FOREIGN KEY constraint failed')) {
       return 'A document that is named here does not exist: check the ids of related documents. 所引用的文档不存在。'
     }
   }
@@ -33,9 +40,12 @@ function unreadableQuery(
   return null
 }
 
-/** Answers 400 and says why, where Payload would answer 500. */
+/** Answers 400 (409 for a conflict) and says why, where Payload would answer 500. */
 export const showUnusable: AfterErrorHook = ({ error, req, result }) => {
   if ('status' in error && error.status !== 500) return
+  if (isConflict(error)) {
+    return { status: 409, response: { ...result, errors: [{ message: conflictWords }] } }
+  }
   const form = req.headers?.get('content-type')?.startsWith('multipart/')
   if (form && error instanceof SyntaxError) {
     return { status: 400, response: { ...result, errors: [{ message: 'Invalid JSON' }] } }
@@ -43,6 +53,12 @@ export const showUnusable: AfterErrorHook = ({ error, req, result }) => {
   // busboy's words for a form that is none.
   if (form && /^Malformed |^Unexpected end of |^Multipart: /.test(error.message)) {
     const message = `The form can’t be read: ${error.message}. 表单无法解析。`
+    return { status: 400, response: { ...result, errors: [{ message }] } }
+  }
+  // An address that a file was to be fetched from: Payload takes the failure for its own.
+  if (error.name === 'FileRetrievalError' || error instanceof FileRetrievalError) {
+    const message =
+      'The file can’t be fetched from that address: upload it instead. 无法从该地址获取文件，请直接上传。'
     return { status: 400, response: { ...result, errors: [{ message }] } }
   }
   const reading = req.method === 'GET' || req.method === 'HEAD'

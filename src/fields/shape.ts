@@ -22,9 +22,14 @@ const isTime = (value: unknown): boolean =>
   value instanceof Date
     ? !Number.isNaN(value.getTime())
     : isText(value) && !Number.isNaN(new Date(value as string).getTime())
-const isRelated = (value: unknown): boolean =>
-  isText(value) ||
-  (isObject(value) && (isText(value.id) || isText(value.value) || isObject(value.value)))
+const isId = (value: unknown): boolean => isText(value) || (isObject(value) && isText(value.id))
+/** An id, or the document itself; with its collection only where the field takes several. */
+const isRelatedTo =
+  (relationTo: string | string[]) =>
+  (value: unknown): boolean =>
+    typeof relationTo === 'string'
+      ? isId(value)
+      : isObject(value) && relationTo.includes(String(value.relationTo)) && isId(value.value)
 
 /** What stands against one value of a field; null when nothing does. */
 function faultOf(field: FlattenedField, value: unknown): string | null {
@@ -55,7 +60,7 @@ function faultOf(field: FlattenedField, value: unknown): string | null {
     }
     case 'relationship':
     case 'upload':
-      return each(isRelated, 'the id of a document')
+      return each(isRelatedTo(field.relationTo), 'the id of a document')
     case 'richText': {
       const fault = stateFault(value)
       return fault && `It can't be read: ${fault}.`

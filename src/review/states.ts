@@ -1,4 +1,5 @@
 import type { Role } from '../access'
+import { saysSomething } from '../fields/words'
 import { type Condition, conditions, type Situation } from './conditions'
 
 export type { Situation } from './conditions'
@@ -83,7 +84,7 @@ export function refusal(action: Action, situation: Situation): Refusal | null {
   const { who, state } = situation
   const forbidden = roleRefusal(action, who)
   if (forbidden) return forbidden
-  if (input && !situation.input?.trim()) {
+  if (input && !saysSomething(situation.input)) {
     return { code: 'missing-input', message: `Give a ${input} to ${words[action]}.` }
   }
   if (!from.includes(state)) {

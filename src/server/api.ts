@@ -107,7 +107,8 @@ async function inErrorForm(response: Response): Promise<Response> {
   const { status, headers } = response
   headers.delete('content-length')
   return Response.json(bare ? { ...body, errors: [{ message: body.message }] } : body, {
-    status,
+    // Payload's word for a collection that has no REST API: nothing there that could be made to work.
+    status: status === 501 ? 404 : status,
     headers,
   })
 }

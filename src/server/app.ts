@@ -9,7 +9,7 @@ import { graphqlHandler } from './graphql'
 import { mcpRoute } from './mcp/route'
 import { playground } from './playground'
 import { healthRoutes, type Readiness } from './health'
-import { noVerification, readablePaths } from './paths'
+import { noPrefix, noVerification, noVersions, readablePaths } from './paths'
 import {
   apiLimit,
   bodyLimit,
@@ -59,6 +59,11 @@ export function createApp({
   const login = loginLimit()
   app.all('/api/users/login', login)
   app.all(/^\/api\/(users|agents)\/verify\//i, limit, noVerification)
+  for (const { slug, versions } of payload.config.globals) {
+    if (!versions)
+      app.all(new RegExp(`^/api/globals/${slug}/versions(/|$)`, 'i'), limit, noVersions)
+  }
+  app.all(/^\/api\/media\/file\//i, limit, noPrefix)
   const isApi = /^\/api(\/|$)/
   app.all('/api/graphql', guards, graphqlHandler(payload.config))
   if (!env.production) app.get('/api/graphql-playground', playground(payload.config))

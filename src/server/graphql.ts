@@ -1,6 +1,12 @@
 import { configToSchema } from '@payloadcms/graphql'
 import type { RequestHandler } from 'express'
-import type { FormattedExecutionResult, GraphQLError, GraphQLFormattedError } from 'graphql'
+import {
+  type FormattedExecutionResult,
+  type GraphQLError,
+  type GraphQLFormattedError,
+  validate,
+  type ValidationRule,
+} from 'graphql'
 import { createHandler } from 'graphql-http/lib/use/fetch'
 import {
   addDataAndFileToRequest,
@@ -13,7 +19,8 @@ import {
   type PayloadRequest,
   type SanitizedConfig,
 } from 'payload'
-import { unusable } from '../database/unusable'
+import { isConflict } from '../database/conflict'
+import { conflictWords, unusable } from '../database/unusable'
 import { fromFetch } from './api'
 import { errorResponse } from './errors'
 
@@ -28,8 +35,9 @@ interface ApiErrorLike {
 function format(error: GraphQLError, req: PayloadRequest): GraphQLFormattedError {
   const original = (error.originalError ?? {}) as ApiErrorLike
   const inner = error.originalError !== undefined && error.originalError !== null
-  const words = unusable(error.originalError)
-  const status = words || !inner ? 400 : (original.status ?? 500)
+  const conflict = isConflict(error.originalError)
+  const words = conflict ? conflictWords : unusable(error.originalError)
+  const status = conflict ? 409 : words || !inner ? 400 : (original.status ?? 500)
   logError({ err: (error.originalError ?? error) as Error, payload: req.payload })
   const data = original.data as { code?: unknown; findings?: unknown } | null | undefined
   return {
@@ -62,10 +70,20 @@ export function graphqlHandler(config: SanitizedConfig): RequestHandler {
     }
     addLocalesToRequestFromData(req)
     const headers: Record<string, string> = {}
+    let own: ValidationRule[] = []
     const answer = await createHandler({
       schema,
       context: { headers, req },
-      validationRules: (_, args, defaults) => defaults.concat(validationRules(args)),
+      validationRules: (_, args, defaults) => {
+        own = validationRules(args)
+        return defaults
+      },
+      // The language's own rules first: Payload's count how costly a query is, and go round in a
+      // circle of fragments until the stack is full.
+      validate: (known, document, rules) => {
+        const errors = validate(known, document, rules)
+        return errors.length > 0 ? errors : validate(known, document, own)
+      },
       onOperation: (_request, _args, result) => {
         if (!result.errors) return undefined
         const errors = result.errors.map((error) => format(error as GraphQLError, req))

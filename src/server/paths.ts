@@ -23,6 +23,17 @@ export const readablePaths: RequestHandler = (req, res, next) => {
   else sendError(res, 400, 'The address can’t be read. 网址无法解析。')
 }
 
+/** Files lie in one folder here; Payload asks the database for the `prefix` of an address, a field that there is not. */
+export const noPrefix: RequestHandler = (req, res, next) => {
+  if (req.query.prefix === undefined) return next()
+  sendError(res, 404, 'Files have no prefix here: leave it out. 此处的文件没有 prefix。')
+}
+
+/** Globals here keep no versions; Payload has the routes all the same, and stumbles in them. */
+export const noVersions: RequestHandler = (_req, res) => {
+  sendError(res, 404, 'No versions are kept of this. 此处不保留历史版本。')
+}
+
 /** Accounts are not verified by mail here; Payload has the route all the same, and stumbles in it. */
 export const noVerification: RequestHandler = (_req, res) => {
   sendError(res, 404, 'Accounts are not verified by mail here. 此处不通过邮件验证账号。')

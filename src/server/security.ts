@@ -67,8 +67,13 @@ export function loginLimit(): RequestHandler {
  */
 export const sameOriginWrites: RequestHandler = (req, res, next) => {
   const { origin } = req.headers
+  const site = req.headers['sec-fetch-site']
   const safe = req.method === 'GET' || req.method === 'HEAD' || req.method === 'OPTIONS'
-  if (safe || !req.headers.cookie || !origin) return next()
+  if (safe || !req.headers.cookie) return next()
+  if (!origin) {
+    if (site === undefined || site === 'same-origin' || site === 'none') return next()
+    return sendError(res, 403, 'A signed-in write from another site is refused.')
+  }
   if (URL.canParse(origin) && new URL(origin).host === req.host) return next()
   sendError(res, 403, `A signed-in write from ${origin} is refused: it is another origin.`)
 }

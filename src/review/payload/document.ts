@@ -1,4 +1,5 @@
 import type { PayloadRequest } from 'payload'
+import { saysSomething } from '../../fields/words'
 import type { Finding } from '../finding'
 import type { AiState } from '../provenance'
 import { idOf, type Reviewed } from '../canonical'
@@ -67,7 +68,7 @@ export function missingOf(collection: Reviewed, doc: ReviewedDoc): string[] {
   const text =
     collection === 'posts' ? Boolean(doc.body) : Array.isArray(doc.items) && doc.items.length > 0
   return [
-    ...(doc.title?.trim() ? [] : ['title']),
+    ...(saysSomething(doc.title) ? [] : ['title']),
     ...(text ? [] : [collection === 'posts' ? 'body' : 'items']),
   ]
 }

@@ -1,4 +1,5 @@
 import { APIError } from 'payload'
+import { saysSomething } from '../../fields/words'
 import type { Waiver } from '../waivers'
 
 /** What a transition's request may carry. */
@@ -70,7 +71,7 @@ function waiverOf(entry: unknown, at: number): Waiver {
   const text = (name: keyof typeof waiverLimits): string | undefined =>
     textOf(given[name], `waivers.${at}.${name}`, waiverLimits[name])
   const [rule, reason] = [text('rule'), text('reason')]
-  if (!rule || !reason?.trim()) {
+  if (!rule || !reason || !saysSomething(reason)) {
     return refuse(
       'waivers must be a list of {rule, reason}, each with a reason; fingerprint or excerpt name one finding. 豁免须说明理由。',
     )

@@ -1,5 +1,6 @@
 import { type AiRecord, type Involvement, type Loss, losses } from '../../fields/ai-record'
 import { involvementRank, involvements } from '../../fields/ai-record'
+import { saysSomething } from '../../fields/words'
 import type { Who } from '../states'
 
 export { type Involvement, involvements }
@@ -59,7 +60,7 @@ export function confirmInvolvement(
     )
   }
   const editor = who === 'editor' || who === 'admin'
-  const newReason = Boolean(after.reason?.trim()) && after.reason !== before?.reason
+  const newReason = saysSomething(after.reason) && after.reason !== before?.reason
   const claim = to === 'none' && from === 'unknown'
   for (const loss of before ? losses(before, after) : []) {
     const { en, zh } = names[loss.field]
