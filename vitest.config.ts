@@ -2,7 +2,19 @@ import path from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
-  resolve: { alias: { '@payload-config': path.resolve(import.meta.dirname, 'payload.config.ts') } },
+  resolve: {
+    alias: [
+      {
+        find: '@payload-config',
+        replacement: path.resolve(import.meta.dirname, 'payload.config.ts'),
+      },
+      // Node takes its CommonJS, Vite its ES modules: schemas of the one are strangers to the other.
+      {
+        find: /^graphql$/,
+        replacement: path.resolve(import.meta.dirname, 'node_modules/graphql/index.js'),
+      },
+    ],
+  },
   test: {
     include: ['tests/**/*.test.ts'],
     testTimeout: 60_000,
