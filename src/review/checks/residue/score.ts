@@ -1,7 +1,10 @@
 import type { Feature } from './feature'
 import { sharedFeatures } from './features-any'
+import { askerFeatures } from './features-asker'
 import { chineseFeatures } from './features-zh'
+import { chineseInputFeatures } from './features-zh-input'
 import { chineseReplyFeatures } from './features-zh-reply'
+import { chineseTaskFeatures } from './features-zh-task'
 import { handoverFeatures } from './features-handover'
 import { noteFeatures } from './features-note'
 import { offerFeatures } from './features-offer'
@@ -26,6 +29,8 @@ const none: Score = { total: 0, weights: new Map() }
 const features = [
   ...chineseFeatures,
   ...chineseReplyFeatures,
+  ...chineseInputFeatures,
+  ...chineseTaskFeatures,
   ...englishFeatures,
   ...promptFeatures,
   ...handoverFeatures,
@@ -33,6 +38,7 @@ const features = [
   ...workFeatures,
   ...talkFeatures,
   ...offerFeatures,
+  ...askerFeatures,
 ]
 /** What needs a Chinese character, what needs a Latin word, and what may do without either. */
 const speaks = (feature: Feature, language: RegExp) => language.test(feature.pattern.source)
@@ -44,7 +50,7 @@ const ofBoth = features.filter((feature) => inLatin(feature) && inChinese(featur
 
 // Nothing is scored that holds none of these: nearly every sign has one of them.
 const prefilter =
-  /[您你我]|好的|收到|以[上下]|上述|全文|文章|提供|用户|工具|任务|步[:：]|计划|知识|字|希望|继续|如[有需]|说|版|祝|读|写|稿|篇幅|\b(?:I|you|your|me|my|user|sure|here|below|readme|template|version|draft|words?|copy|tool|certainly|translat\w+|post|article|plan|done|tone|changes|description|keywords?|requested|outline|notes|continu\w+|read\w*|check\w*)\b|_/i
+  /[您你我]|好的|无法|翻译|筛选|过滤|排除|首先|摘要|收到|以[上下]|上述|全文|文章|提供|用户|工具|任务|步[:：]|计划|知识|字|希望|继续|如[有需]|说|版|祝|读|写|稿|篇幅|\b(?:I|you|your|me|my|user|sure|here|below|readme|template|version|draft|words?|copy|tool|certainly|translat\w+|post|article|plan|done|tone|changes|description|keywords?|requested|outline|notes|continu\w+|read\w*|check\w*)\b|_/i
 const cjk = /[\u3400-\u9fff]/g
 
 /** Share of Chinese characters among the letters of a text, 0–1. */
@@ -64,22 +70,24 @@ export function scoreUnit(unit: Unit, documentChinese: number): Score {
   if (unit.quoted) return none
   if (unit.voice.length < 4 || !prefilter.test(unit.raw)) return none
   const share = chineseShare(unit.voice)
-  const strongest = new Map<Feature['group'], number>()
+  const found: Match[] = []
   const weigh = (candidates: readonly Feature[]) => {
-    for (const feature of candidates) {
-      const known = strongest.get(feature.group)
-      if (known !== undefined && Math.abs(known) >= Math.abs(feature.weight)) continue
-      if (feature.when && !feature.when(unit)) continue
-      if (feature.pattern.test(feature.on === 'raw' ? unit.raw : unit.voice)) {
-        strongest.set(feature.group, feature.weight)
-      }
+    for (const { group, weight, pattern, on, when } of candidates) {
+      const known = found.find((match) => match.group === group && match.at === 0)
+      if (known && Math.abs(known.weight) >= Math.abs(weight)) continue
+      if (when && !when(unit)) continue
+      const at = (on === 'raw' ? unit.raw : unit.voice).search(pattern)
+      if (at >= 0) found.push({ group, weight, at: long ? at : 0 })
     }
   }
+  const near = share < 0.4 ? 2.5 * nearby : nearby
+  const long = unit.voice.length > near
   if (share > 0.02) weigh(ofChinese)
   if (share < 0.98) weigh(ofLatin)
   weigh(ofBoth)
   // A tool's name or a path says nothing unless somebody narrates the work.
-  if (strongest.size > 0) weigh(sharedFeatures)
+  if (found.length > 0) weigh(sharedFeatures)
+  const strongest = best(found, near)
   let total = sumOf(strongest)
   if (total <= 0) return none
   const english = share < 0.4
@@ -89,6 +97,32 @@ export function scoreUnit(unit: Unit, documentChinese: number): Score {
   if (unit.copied) total *= 0.5
   // Rounded: 0.6 + 0.3 + 0.1 must be enough.
   return { total: Math.round(total * 100) / 100, weights: strongest }
+}
+
+/** A sign that was found, and where. */
+interface Match {
+  group: Feature['group']
+  weight: number
+  at: number
+}
+/** Signs further apart than this (Chinese characters) are of different thoughts and don't add up. */
+const nearby = 120
+
+/** The strongest sign of each group, of those that stand together. */
+function best(found: readonly Match[], near: number): Map<Feature['group'], number> {
+  let most = new Map<Feature['group'], number>()
+  const starts = new Set(found.map(({ at }) => at))
+  for (const start of starts) {
+    const strongest = new Map<Feature['group'], number>()
+    for (const { group, weight, at } of found) {
+      // What speaks for a published article speaks for the whole paragraph.
+      if (weight > 0 && (at < start || at > start + near)) continue
+      const known = strongest.get(group)
+      if (known === undefined || Math.abs(known) < Math.abs(weight)) strongest.set(group, weight)
+    }
+    if (starts.size === 1 || sumOf(strongest) > sumOf(most)) most = strongest
+  }
+  return most
 }
 
 /** What an article may say to its readers too; that it speaks to readers counts against these alone. */

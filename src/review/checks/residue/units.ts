@@ -1,6 +1,7 @@
 import { isProse, maskCode } from '../document'
 import type { Block, MarkdownDocument } from '../document'
 import { shownBlocks } from './context'
+import { oddFields } from './fields'
 import { normalForm } from './normal'
 
 /** A piece of running text (a line, or hard-wrapped lines joined) and where it stands. */
@@ -31,6 +32,8 @@ export interface Unit {
   apart: boolean
   /** A code block follows directly. */
   beforeCode: boolean
+  /** A short field of a repeated form (`**标语**：…`) that, unlike its like, is long or announces a list. */
+  oddField: boolean
   /** Raw HTML or a table row: mostly text copied from elsewhere. */
   copied: boolean
 }
@@ -86,6 +89,7 @@ export function unitsOf(document: MarkdownDocument): Unit[] {
   const before = units[at]
   if (before && at < units.length - 1) before.closesSection = true
   for (const unit of units) unit.apart = isApart(document, unit)
+  for (const unit of oddFields(units)) unit.oddField = true
   return units
 }
 
@@ -142,6 +146,7 @@ function makeUnit(block: Block, blockIndex: number, from: number, to: number): U
       quoted: false,
       beforeCode: false,
       apart: false,
+      oddField: false,
     },
   }
 }
