@@ -1,18 +1,11 @@
-import type { Role } from '../access'
 import { saysSomething } from '../fields/words'
-import { type Condition, conditions, type Situation } from './conditions'
+import { type Condition, conditions } from './conditions'
+import { type Situation, type State, states, type Who } from './situation'
 
-export type { Situation } from './conditions'
-
-/** Where a draft is on its way to the readers; whether it is published is Payload's `_status`. */
-export const states = ['draft', 'in_review', 'changes_requested', 'approved'] as const
-export type State = (typeof states)[number]
+export { type Situation, type State, states, type Who } from './situation'
 
 export const actions = ['submit', 'request-changes', 'sign-off', 'publish', 'retract'] as const
 export type Action = (typeof actions)[number]
-
-/** Who acts; `system` is Galley itself carrying out what an editor ordered (a scheduled publish). */
-export type Who = Role | 'agent' | 'nobody' | 'system'
 
 /** One transition: a row of the table. */
 export interface Transition {

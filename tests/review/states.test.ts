@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { nothingAgainst } from '../../src/review/conditions'
+import { nothingAgainst } from '../../src/review/situation'
 import type { Finding } from '../../src/review/finding'
 import { transitionsTable } from '../../src/review/states-table'
 import { root } from '../support/server'

@@ -1,4 +1,4 @@
-import { nothingAgainst } from '../../review/conditions'
+import { nothingAgainst } from '../../review/situation'
 import { countsAsAi, type AiState } from '../../review/provenance'
 import { type Action, actions, refusal, type State, states, type Who } from '../../review/states'
 import type { Standing } from '../words'

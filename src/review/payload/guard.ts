@@ -6,7 +6,7 @@ import type {
 } from 'payload'
 import { actorOf } from '../../access'
 import { contentHash, imagesOf, type Reviewed } from '../canonical'
-import { nothingAgainst } from '../conditions'
+import { nothingAgainst } from '../situation'
 import { countsAsAi } from '../provenance'
 import { RefusedError } from '../refused'
 import { refusal } from '../states'
