@@ -229,7 +229,7 @@ export const englishFeatures: Feature[] = [
     group: 'rewriting',
     weight: 0.55,
     pattern:
-      /\bI (?:avoided|translated|rephrased|rewrote|preserved|maintained|simplified|opted|kept the|tried to (?:keep|maintain|convey))\b|\b(?:is|was|are|been) (?:directly |literally |loosely )?translated (?:as|to|into)\b|\bthis (?:version|translation|rewrite|revision|draft) (?:captures|keeps|conveys|maintains|preserves|aims|uses|is more)\b|\b(?:captures|conveys|maintains) the (?:casual |original |friendly |playful |same )?(?:tone|meaning|essence|spirit)\b/i,
+      /(?<!update:\s)\bI (?:avoided|translated|rephrased|rewrote|preserved|maintained|simplified|opted|kept the|tried to (?:keep|maintain|convey))\b|\b(?:is|was|are|been) (?:directly |literally |loosely )?translated (?:as|to|into)\b|\bthis (?:version|translation|rewrite|revision|draft) (?:captures|keeps|conveys|maintains|preserves|aims|uses|is more)\b|\b(?:captures|conveys|maintains) the (?:casual |original |friendly |playful |same )?(?:tone|meaning|essence|spirit)\b/i,
   },
   {
     group: 'published',

@@ -1,7 +1,7 @@
 import type { Feature } from './feature'
 import { doing, matter, text, you } from './words-zh'
 
-const headed = '^\\s*[“"*_]*'
+const headed = '^[\\s“"*_•·👌✅👍🙌🎉😊]*'
 
 /** Signs in Chinese. Weights: 1 is enough alone; see score.ts for how they add up. */
 export const chineseFeatures: Feature[] = [

@@ -68,7 +68,8 @@ export function chineseShare(text: string): number {
 export function scoreUnit(unit: Unit, documentChinese: number): Score {
   // Shown, not said: never evidence that anything was left in.
   if (unit.quoted) return none
-  if (unit.voice.length < 4 || !prefilter.test(unit.raw)) return none
+  if (unit.voice.length < 4) return none
+  if (!unit.oddField && !prefilter.test(unit.raw)) return none
   const share = chineseShare(unit.voice)
   const found: Match[] = []
   const weigh = (candidates: readonly Feature[]) => {

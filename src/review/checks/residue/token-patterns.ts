@@ -57,7 +57,7 @@ export const tokenPatterns: { kind: TokenHit['kind']; pattern: RegExp; quoted?: 
   {
     kind: 'interface',
     pattern:
-      /^\s*[#*_]*(?:ChatGPT|Gemini|Claude|Copilot|DeepSeek|Kimi|豆包|Grok)\s*(?:said|说)\s*[:：][*_]*\s*$|^\s*[#*_]*(?:You said|你说|您说)\s*[:：][*_]*\s*$|^\s*(?:Thought|Reasoned|Thinking) for (?:a few |a couple of |\d+ ?)(?:s|m|secs?|seconds?|minutes?)\s*$|^\s*已(?:深度)?思考\s*[（(]?(?:用时)?\s*\d+\s*秒[）)]?\s*$/i,
+      /^\s*[#*_\s]*(?:ChatGPT|Gemini|Claude|Copilot|DeepSeek|Kimi|豆包|元宝|Grok)\s*(?:said|说)\s*[:：][*_]*\s*$|^\s*[#*_\s]*(?:You said|你说|您说)\s*[:：][*_]*\s*$|^\s*(?:Thought|Reasoned|Thinking) for (?:a few |a couple of |\d+ ?)(?:s|m|secs?|seconds?|minutes?)\s*$|^\s*已(?:深度)?思考\s*[（(]?(?:用时)?\s*\d+\s*秒[）)]?\s*$/i,
   },
   // What a search of the web leaves of itself.
   {
@@ -115,6 +115,12 @@ export const tokenPatterns: { kind: TokenHit['kind']; pattern: RegExp; quoted?: 
     kind: 'placeholder',
     pattern:
       /(?:[XＸ×xx]{2,}|[○〇◯]{2,})(?:公司|先生|女士|教授|市|省|年|月|%|％|元|万|亿|家|人|大学|平台)[^\n]{0,60}(?:[XＸ×]{2,}|[○〇◯]{2,})(?:公司|先生|女士|教授|市|省|年|月|日|%|％|元|万|亿|家|人|大学|平台)/,
+  },
+  // ……（插入主题）, ……（详细介绍第一个要点）: what the script leaves to whoever reads it out.
+  {
+    kind: 'placeholder',
+    pattern:
+      /(?:…{1,2}|\.{3,})[（(](?:在?此处?)?(?:插入|详细介绍|简要(?:说明|介绍)|加入|提供|继续介绍|介绍|描述|列举)[^）)\n]{2,20}[）)]/,
   },
   { kind: 'placeholder', pattern: /\blorem ipsum dolor\b/i },
 ]
