@@ -240,6 +240,11 @@ export class Oracle {
     done: Act[],
   ): Promise<void> {
     const held = this.of(collection, id)
+    // Published and retracted in one step: readers have had its images and names for a moment.
+    const shortly = done.some(
+      ({ call, actor }) => call.do === 'publish' && call.id === id && isEditor(actor),
+    )
+    if (shortly && is.live?._status !== 'published' && !held.ordered) this.openNamed(is)
     // What is no more than a draft is looked for in everything the public reads (`readSite`).
     if (!held.readers && is.live?._status !== 'published') return
     const seen = await this.seenBy(this.world.cast.anonymous, collection, id, false)
@@ -264,6 +269,11 @@ export class Oracle {
     held.readers = seen
     held.ordered = false
     for (const named of [...seen.entities, ...seen.media]) this.open.add(named)
+  }
+
+  private openNamed({ latest }: StoredDoc): void {
+    const text = JSON.stringify(latest)
+    for (const id of this.world.before.rows.keys()) if (text.includes(id)) this.open.add(id)
   }
 
   /** Images and names change by editors only, and what readers have of them not at all by others. */
