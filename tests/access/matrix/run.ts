@@ -2,8 +2,13 @@ import type { CollectionSlug, SanitizedCollectionConfig } from 'payload'
 import { type House, type Role, roles } from '../house'
 import { namedSlugs } from '../secrets'
 import { type Api, apis, type Outcome } from './answer'
-import { type HouseOperation, houseOperations } from './house-operations'
-import { namesOf, type Operation, payloadOperations } from './operations'
+import {
+  type HouseOperation,
+  houseOperations,
+  namesOf,
+  type Operation,
+  payloadOperations,
+} from './operations'
 import { makeSubject, type Situation, situationsOf } from './subjects'
 
 /** What one role gets of one operation: outcomes by situation and way in. */
