@@ -1,7 +1,7 @@
 import type { Feature } from './feature'
 import { doing, matter, text, you } from './words-zh'
 
-const headed = '^[\\s“"*_•·👌✅👍🙌🎉😊]*'
+const headed = '^(?:[\\s“"*_•·✅]|👌|👍|🙌|🎉|😊)*'
 
 /** Signs in Chinese. Weights: 1 is enough alone; see score.ts for how they add up. */
 export const chineseFeatures: Feature[] = [
@@ -59,7 +59,7 @@ export const chineseFeatures: Feature[] = [
     group: 'given',
     weight: 0.5,
     pattern: new RegExp(
-      `(?:根据|基于|按照|按|依照|遵照|遵循|结合|围绕|针对|参照|收到|符合|满足)(?:了)?${you}的[^，。；]{0,16}(?:${matter})`,
+      `(?:根据|基于|按照|按|依照|遵照|遵循|结合|围绕|针对|参照|收到|符合|满足)(?:了)?${you}的[^，。；]{0,16}(?:要求|指示|指令|提示|请求|反馈|意见|预期|期望|想法|大纲|思路|结构|格式|模板)|(?:^|[。！？\\n]|[我这]|以下|下面|本文|现|已)[^，。；！？]{0,8}[，,]?\\s*(?:根据|基于|按照|按|依照|结合|围绕|针对|参照|收到|符合|满足)(?:了)?${you}的[^，。；]{0,16}(?:${matter})`,
     ),
   },
   {
