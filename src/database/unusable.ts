@@ -22,6 +22,12 @@ export function unusable(error: unknown): string | null {
     if (noId || message.includes('FOREIGN KEY constraint failed')) {
       return 'A document that is named here does not exist: check the ids of related documents. 所引用的文档不存在。'
     }
+    if (message.includes('too many SQL variables')) {
+      return 'There is too much in the lists of this document: leave some of it out. 列表条目过多，请减少后再试。'
+    }
+    if (error instanceof RangeError && message === 'Maximum call stack size exceeded') {
+      return 'The data is nested too deep. 数据嵌套过深。'
+    }
   }
   return null
 }

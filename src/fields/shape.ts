@@ -31,10 +31,15 @@ const isRelatedTo =
       ? isId(value)
       : isObject(value) && relationTo.includes(String(value.relationTo)) && isId(value.value)
 
+/** The longest list that a field takes. SQLite stores a list's rows in one statement, with 32,766 values at most. */
+const longestList = 1000
+const tooLong = `It can hold at most ${longestList} entries.`
+
 /** What stands against one value of a field; null when nothing does. */
 function faultOf(field: FlattenedField, value: unknown): string | null {
   const each = (fits: (one: unknown) => boolean, what: string): string | null => {
     if (!('hasMany' in field && field.hasMany)) return fits(value) ? null : `It must be ${what}.`
+    if (Array.isArray(value) && value.length > longestList) return tooLong
     return Array.isArray(value) && value.every(fits) ? null : `It must be a list, each ${what}.`
   }
   switch (field.type) {
@@ -96,7 +101,9 @@ function shaped(
     } else if (field.type === 'array') {
       // The admin sends the number of rows, 0, for none.
       if (value === 0 || value === '0') continue
-      if (Array.isArray(value) && value.every(isObject)) {
+      if (Array.isArray(value) && value.length > longestList) {
+        faults.push({ path: at, message: tooLong })
+      } else if (Array.isArray(value) && value.every(isObject)) {
         kept[field.name] = value.map((row, i) =>
           shaped(field.flattenedFields, row, `${at}.${i}.`, faults),
         )

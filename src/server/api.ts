@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { isIP } from 'node:net'
 import { createRequestListener } from '@remix-run/node-fetch-server'
 import type { Request as ExpressRequest, RequestHandler } from 'express'
 import { APIError, handleEndpoints, type SanitizedConfig } from 'payload'
@@ -56,13 +57,20 @@ function counted(request: Request): Request {
   return new Request(request, init)
 }
 
+/** The asker's address: what a trusted proxy says it is, as long as it is one; else the connection's. */
+function addressOf(req: ExpressRequest): string {
+  const said = req.ip ?? ''
+  return isIP(said) ? said : (req.socket.remoteAddress ?? '')
+}
+
 function noteAddress(req: ExpressRequest): void {
-  req.headers[addressHeader] = req.ip ?? ''
+  const address = addressOf(req)
+  req.headers[addressHeader] = address
   const at = req.rawHeaders.findIndex(
     (name, i) => i % 2 === 0 && name.toLowerCase() === addressHeader,
   )
-  if (at >= 0) req.rawHeaders[at + 1] = req.ip ?? ''
-  else req.rawHeaders.push(addressHeader, req.ip ?? '')
+  if (at >= 0) req.rawHeaders[at + 1] = address
+  else req.rawHeaders.push(addressHeader, address)
 }
 
 /**

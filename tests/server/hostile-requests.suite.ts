@@ -20,6 +20,11 @@ export function hostileRequestsSuite(database: () => Promise<Record<string, stri
   })
   afterAll(() => room?.close())
 
+  const tokenOf = async (name: string): Promise<string> => {
+    const account = { email: `${name}@example.com`, password: 'a-long-password' }
+    return (await room.anyone.post('/api/users/login', account)).body.token
+  }
+
   describe('a related document', () => {
     it('is an id, or refused with 400: another collection’s, an object without one, no id', async () => {
       const name = (await admin.post('/api/authors', { name: '林舟' })).body.doc.id as string
@@ -121,13 +126,38 @@ export function hostileRequestsSuite(database: () => Promise<Record<string, stri
     expect(status).toBe(404)
   })
 
+  it.each([
+    ['rows', `"sources":[${Array(8000).fill('{"title":"s","url":"u"}').join()}]`, /sources.*1000/],
+    ['texts', `"projects":[${Array(9000).fill('"p"').join()}]`, /projects.*1000/],
+    ['depth', `"x":${'['.repeat(200_000)}${']'.repeat(200_000)}`, /deep/],
+  ])('too much of it is refused with 400: %s', async (_, part, words) => {
+    const token = await tokenOf('author')
+    const answer = await fetch(`${room.server.url}/api/posts?draft=true`, {
+      method: 'POST',
+      headers: { authorization: `JWT ${token}`, 'content-type': 'application/json' },
+      body: `{"title":"much","slug":"much-${Math.random()}",${part}}`,
+    })
+    expect([answer.status, await answer.text()]).toEqual([400, expect.stringMatching(words)])
+  })
+
+  it('the log’s address is an address, whatever a client says it is', async () => {
+    const id = await room.draft(author)
+    const token = await tokenOf('author')
+    const submitted = await fetch(`${room.server.url}/api/posts/${id}/submit`, {
+      method: 'POST',
+      headers: {
+        authorization: `JWT ${token}`,
+        'x-forwarded-for': '192.0.2.7, <script>',
+        'x-galley-address': '192.0.2.8',
+      },
+    })
+    expect(submitted.status).toBe(200)
+    const log = await editor.get(`/api/audit?where[doc][equals]=${id}`)
+    expect(log.body.docs[0].address).toMatch(/^(?:::1|(?:::ffff:)?127\.0\.0\.1)$/)
+  })
+
   it('a browser’s write from another site is refused, though it names no origin', async () => {
-    const { token } = (
-      await room.anyone.post('/api/users/login', {
-        email: 'editor@example.com',
-        password: 'a-long-password',
-      })
-    ).body
+    const token = await tokenOf('editor')
     const write = async (site: string): Promise<number> =>
       (
         await fetch(`${room.server.url}/api/posts?draft=true`, {
