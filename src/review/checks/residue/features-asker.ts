@@ -1,7 +1,7 @@
 import type { Feature } from './feature'
 import type { Unit } from './units'
 
-const atTheEnd = (unit: Unit) => unit.last || unit.closesSection
+const atAnEdge = (unit: Unit) => unit.first || unit.last || unit.opensSection || unit.closesSection
 
 /** What somebody thinks, and an answer passes judgement on. */
 const thought =
@@ -81,13 +81,58 @@ export const askerFeatures: Feature[] = [
     weight: 1,
     pattern:
       /(?:下一步|接下来|现在)[，,：:]?\s*[你您](?!们)(?:想|希望|打算|要|更想)(?:先|要|让我|怎么|做|从)[^。！？\n]{0,90}[？?]|[你您](?!们)(?:想|希望|要)让我(?!们)[^。！？\n]{0,90}[？?]|[你您](?!们)(?:想)?选(?:择)?哪(?:一)?[个种项条][？?]|[你您](?!们)(?:希望|想要|想让)我(?!们)[^。！？\n]{0,30}[吗么][？?]/,
-    when: ({ first, closesSection, opensSection, last }) =>
-      first || closesSection || opensSection || last,
+    when: atAnEdge,
   },
   {
     group: 'ask',
     weight: 0.75,
     pattern:
       /[你您](?!们)看这样(?:改|写|安排|处理)?(?:可以|行|好|合适)(?:吗|么|不)[？?]|[你您](?!们)(?:更)?(?:希望|倾向|想)(?:我)?(?:先|走|用|做|选)[^。！？\n]{0,30}还是[^。！？\n]{0,40}[？?]/,
+  },
+  // 你提的这几个问题很关键 / 回到你的问题：
+  {
+    group: 'praise',
+    weight: 0.95,
+    pattern:
+      /[你您](?!们)(?:刚才|刚刚|最后)?(?:问|提)(?:到|出)?的这(?:[一几两三]?[个点些])?(?:问题|点|情况|现象|疑问)?(?:也|都|其实|确实|本身)?(?:很|非常|十分|特别|相当|涉及|触及|正好|答案|有专门)/,
+  },
+  {
+    group: 'address',
+    weight: 1,
+    pattern:
+      /^[\s*_#\d.、一二三四五六七八九十👉]*(?:所以|现在|最后)?[，,]?(?:再)?回到[你您](?!们)(?:最初|最开始|刚才|一开始|前面|原来)?的(?:问题|疑问|提问|困惑|代码|例子)/u,
+  },
+  {
+    group: 'address',
+    weight: 0.9,
+    pattern:
+      /^[\s*_#]*(?:so,? )?(?:(?:coming )?back to|to answer) your (?:original |actual |initial |first )?question\b/i,
+  },
+  // 下面我将为你详细解释: people say 为大家.
+  {
+    group: 'task',
+    weight: 0.8,
+    pattern:
+      /(?:下面|接下来|以下|现在)[，,]?\s*(?:就|请)?(?:让)?我(?!们)(?:将|会|来|就)?(?:为|给|帮|替)[你您](?!们)(?:再)?(?:详细|逐一|逐个|一步步|系统|全面|深入|具体|简单|仔细)?(?:地)?(?:解释|解答|解析|介绍|讲解|讲|梳理|说明|分析|演示|拆解|总结|列出|展开)/,
+  },
+  // 以下是根据你的要求修改后的…
+  {
+    group: 'delivery',
+    weight: 1,
+    pattern:
+      /(?:以下|下面|这)(?:就)?是?(?:我)?(?:根据|按照?|基于|遵照|结合)[你您](?!们)的(?:具体|最新|所有)?(?:要求|需求|描述|建议|反馈|意见|指示|想法|补充|提问|大纲|思路)/,
+  },
+  // 需要的话我可以把…再加上… — 分享 and 发 are for readers.
+  {
+    group: 'offer',
+    weight: 0.9,
+    pattern:
+      /(?:需要|(?<!想|重|主|还|只)要|想要|想看|有需要|有兴趣|感兴趣)的话[，,]?\s*我(?!们)(?:也|还)?(?:可以|能|再|就|来|帮)(?!分享|发|贴|放|开源|补上|[^。，\n]{0,6}大家)/,
+  },
+  {
+    group: 'offer',
+    weight: 0.5,
+    pattern:
+      /[？?]\s*我(?!们)(?:可以|来|再|能)(?:直接)?帮[你您](?!们)(?:再)?(?:确认|查|看|排查|分析|检查|写|改|调|算|整理)/,
   },
 ]
