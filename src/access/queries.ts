@@ -150,7 +150,7 @@ async function tellingPaths(
  * not read, and gives readers who ask for drafts or deleted ones what they would have without asking.
  * @throws QueryError 400 that names the paths
  */
-export async function guardQuery({
+async function guardQuery({
   args,
   collection,
   req,

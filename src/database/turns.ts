@@ -6,7 +6,7 @@ const staleAfter = 1_000
 /** How long a process that has just written lets another one in, in ms; waiters ask more often. */
 const gap = 25
 /** How often a waiter asks again, in ms. */
-export const askEvery = 6
+const askEvery = 6
 
 /**
  * Turns among processes that write one SQLite file.

@@ -9,7 +9,7 @@ import { jsonLdText, type JsonLd } from './json-ld'
  * What the head of a reader's page says of AI's part, for machines: the implicit label of GB 45438-2025,
  * annex E, as a `meta` element, and the page's JSON-LD.
  */
-export function labelHead(disclosure: Disclosure | null, jsonLd: JsonLd): Element[] {
+function labelHead(disclosure: Disclosure | null, jsonLd: JsonLd): Element[] {
   const script: Element = {
     type: 'element',
     tagName: 'script',

@@ -29,7 +29,7 @@ const FIELDS: Record<string, string> = {
 const OF_ISSUES = ['status', 'slug', 'id', 'dialect']
 
 /** `status=published`, `tag=ai` … as a query. */
-export function readWhere(terms: string[]): {
+function readWhere(terms: string[]): {
   where: Where
   published: boolean
   postsOnly: boolean

@@ -14,7 +14,7 @@ const widest = 1600
  * don't show) as JPEG, or PNG where something is transparent.
  * @returns null when the bytes are no image
  */
-export async function pictureOf(bytes: Uint8Array): Promise<Picture | null> {
+async function pictureOf(bytes: Uint8Array): Promise<Picture | null> {
   try {
     const { format, hasAlpha, width, orientation } = await sharp(bytes).metadata()
     const known = format === 'jpeg' || format === 'png' || format === 'gif' ? format : null

@@ -16,7 +16,7 @@ export type FeedFile = keyof typeof formats
 export const feedFiles = Object.keys(formats) as FeedFile[]
 
 /** How many posts a feed holds. */
-export const feedLength = 30
+const feedLength = 30
 /** How many filters a feed takes: each is looked up. */
 const mostFilters = 8
 

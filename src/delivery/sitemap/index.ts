@@ -17,7 +17,7 @@ const contentType = 'application/xml; charset=utf-8'
  * Addresses in a file. The protocol takes 50,000 and 50 MB; a Chinese slug can take 700 bytes, and its
  * images as much again, so files are split sooner.
  */
-export const pagesPerFile = 10_000
+const pagesPerFile = 10_000
 /** Images of one address; the protocol takes 1,000. */
 const imagesPerPage = 25
 

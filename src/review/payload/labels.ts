@@ -33,7 +33,7 @@ function keep(payload: Payload, stored: unknown): LabelSettings {
  * The house's settings for labels. Read at most once a second, so that a list asks the database for
  * them once at most; a change in this process holds at once.
  */
-export async function labelSettings(
+async function labelSettings(
   req: Pick<PayloadRequest, 'payload'> & Partial<PayloadRequest>,
 ): Promise<LabelSettings> {
   const { payload } = req

@@ -42,7 +42,7 @@ export function humanity(writer: Writer | null): 0 | 1 | 2 {
 }
 
 /** Tells writers apart. */
-export function writerKey(writer: Writer | null): string {
+function writerKey(writer: Writer | null): string {
   return writer ? `${writer.kind} ${writer.id ?? ''} ${writer.generated ? 'ai' : ''}` : ''
 }
 

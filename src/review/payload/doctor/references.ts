@@ -33,7 +33,7 @@ function inText(value: unknown, path: string): Reference[] {
 }
 
 /** All that a document names, by its collection's fields. */
-export function referencesOf(
+function referencesOf(
   fields: readonly FlattenedField[],
   doc: Data,
   before = '',
