@@ -14,13 +14,16 @@ import java.util.Set;
 /**
  * One open transaction. A collection it writes is copied first and the copy stays private until the
  * commit, so others never see unfinished work and a rollback only forgets it. A document written by
- * two transactions is a write conflict for the later one. Collections it has not written are read as
- * they are now, where the real server would read one snapshot of everything.
+ * two transactions is a write conflict for the later one, and so is one that was changed since the
+ * transaction began. Collections it has not written are read as they are now, where the real server
+ * would read one snapshot of everything.
  */
 final class Transaction {
   final Object number;
   private final ReplicaSetBackend backend;
   private final WriteLog log;
+  /** When it began: what others have changed since is a conflict, though it was read only after. */
+  private final long began;
   private final CursorRegistry cursors;
   private final Map<String, PrivateDatabase> databases = new HashMap<>();
   private final Set<DocumentKey> written = new LinkedHashSet<>();
@@ -28,6 +31,7 @@ final class Transaction {
   Transaction(ReplicaSetBackend backend, WriteLog log, Object number, CursorRegistry cursors) {
     this.backend = backend;
     this.log = log;
+    this.began = log.now();
     this.number = number;
     this.cursors = cursors;
   }
@@ -40,9 +44,9 @@ final class Transaction {
 
   Document write(Channel channel, String name, String command, Document query) {
     PrivateDatabase database = database(name);
-    long copied = database.copy((String) query.get(command), log.now());
+    database.copy((String) query.get(command), log.now());
     List<DocumentKey> keys = DocumentKey.touched(database, command, query);
-    boolean stale = keys.stream().anyMatch(key -> log.changedSince(key, copied));
+    boolean stale = keys.stream().anyMatch(key -> log.changedSince(key, began));
     if (stale || log.heldByOther(keys, this)) {
       throw new WriteConflict("another writer was first");
     }
