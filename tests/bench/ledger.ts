@@ -61,7 +61,7 @@ export async function fillLedger(
   const at = (): string => new Date(1_750_000_000_000 + head.seq * 60_000).toISOString()
   const pending: Entry[] = []
   const add = async (act: Partial<Entry> & { action: string }): Promise<void> => {
-    const content = { ...system, collectionSlug: null, doc: null, title: null, ...act, at: at() }
+    const content = { ...system, collectionSlug: null, doc: null, title: null, ...act, at: act.at ?? at() }
     const entry = link(head, content)
     head = entry
     pending.push(entry)
@@ -77,7 +77,7 @@ export async function fillLedger(
     for (const one of made) {
       const by = { ...one, actor: `users:${user}`, actorName: 'Bench' }
       await add({ ...by, action: 'submit' })
-      await add({ ...by, action: 'sign-off', detail: { statement: 'read' } })
+      await add({ ...by, action: 'sign-off', detail: { statement: 'read', waivers: [] } })
       await add({ ...by, action: 'published', detail: { signedBy: user } })
     }
   }
@@ -123,6 +123,7 @@ async function publishedPost(
     req,
   })
   return {
+    at: now,
     collectionSlug: 'posts',
     doc: String(id),
     title: doc.title,

@@ -62,7 +62,10 @@ export function doctorSuite(database?: string): void {
     const req = await createLocalReq({ user: users[by] ?? undefined }, payload)
     return transition(req, 'posts', id, action, input)
   }
-  const published = async (more: Record<string, unknown> = {}): Promise<string> => {
+  const published = async (
+    more: Record<string, unknown> = {},
+    waivers: { rule: string; reason: string }[] = [],
+  ): Promise<string> => {
     const req = await createLocalReq({ user: users.author ?? undefined }, payload)
     const data = {
       title: `题目 ${Math.random()}`,
@@ -71,7 +74,7 @@ export function doctorSuite(database?: string): void {
     } as RequiredDataFromCollectionSlug<'posts'>
     const { id } = await payload.create({ collection: 'posts', data, draft: true, req })
     await act(id, 'author', 'submit')
-    await act(id, 'editor', 'sign-off', { statement: '已审读' })
+    await act(id, 'editor', 'sign-off', { statement: ' 已审读 ', waivers })
     await act(id, 'editor', 'publish')
     return id
   }
@@ -167,6 +170,30 @@ export function doctorSuite(database?: string): void {
       await tamper('posts', id, { ...forged, review: { ...review, signOff } })
       await documents()
       expect(about(id)[0]?.message).toMatch(/is not what was published: .*Changed: summary$/)
+    })
+
+    it.each([
+      { name: 'Somebody' },
+      { email: 'x@y.example' },
+      { statement: 'I did not.' },
+      { at: '2020-01-01T00:00:00.000Z' },
+      { waivers: [{ rule: 'ai-residue', reason: 'forged' }] },
+    ])('whose sign-off says other than the log is named: %j', async (forged) => {
+      const id = await published()
+      const doc = await stored('posts', id)
+      const review = doc.review as { signOff: object }
+      const signOff = { ...review.signOff, ...forged }
+      await tamper('posts', id, { ...doc, review: { ...review, signOff } })
+      await documents()
+      expect(about(id)[0]?.message).toMatch(/another name, statement, time or waivers than entry/)
+    })
+
+    it('whose statement had spaces around it, and whose finding was waived, is whole', async () => {
+      const id = await published({ body: markdownToLexical('好的，我将读取文件。\n\n正文。\n') }, [
+        { rule: 'ai-residue', reason: '引文' },
+      ])
+      await documents()
+      expect(about(id).filter(({ check }) => check === 'content')).toEqual([])
     })
 
     it('that was retracted, or never published, is named', async () => {

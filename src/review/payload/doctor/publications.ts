@@ -8,7 +8,7 @@ import {
 } from '../../canonical'
 import { countsAsAi } from '../../provenance'
 import { mediaContents } from '../content-hash'
-import { isSigned, type ReviewedDoc } from '../document'
+import { isSigned, type ReviewedDoc, type SignOff } from '../document'
 import { groupBy, type Look } from './look'
 
 /** What the log says of a document, as far as it is asked here. */
@@ -21,6 +21,10 @@ interface Logged {
   revision?: number | null
   version?: string | null
   contentHash?: string | null
+  at: string
+  actorName?: string | null
+  actorEmail?: string | null
+  detail?: Record<string, unknown> | null
 }
 
 /** How long after its time a scheduled publish is looked for, in ms. */
@@ -86,6 +90,10 @@ async function loggedOf(
       revision: true,
       version: true,
       contentHash: true,
+      at: true,
+      actorName: true,
+      actorEmail: true,
+      detail: true,
     },
     where: {
       and: [
@@ -129,16 +137,32 @@ function faultOf(doc: ReviewedDoc, hash: string, logged: Logged[]): Fault | null
     }
   }
   const by = idOf(signOff?.by)
-  const known = logged.some(
+  const known = logged.filter(
     (entry) =>
       entry.action === 'sign-off' &&
       entry.contentHash === signOff?.contentHash &&
       entry.actor === `users:${by}`,
   )
-  if (signOff?.contentHash && !known) {
-    return { message: 'has a sign-off that the audit log does not know', version }
-  }
-  return null
+  if (!signOff?.contentHash || known.some((entry) => saysTheSame(signOff, entry))) return null
+  const entry = known.at(-1)
+  const message = entry
+    ? `has a sign-off with another name, statement, time or waivers than entry ${entry.seq} of the audit log`
+    : 'has a sign-off that the audit log does not know'
+  return { message, version }
+}
+
+/** Whether a sign-off's words, which anyone may read, are those that were logged when it was made. */
+function saysTheSame(signOff: Partial<SignOff>, entry: Logged): boolean {
+  const apart = Math.abs(new Date(signOff.at ?? 0).getTime() - new Date(entry.at).getTime())
+  const waivers = (value: unknown): string => JSON.stringify(value ?? []) ?? ''
+  return (
+    apart < late &&
+    (signOff.name ?? null) === (entry.actorName ?? null) &&
+    (signOff.email ?? null) === (entry.actorEmail ?? null) &&
+    // The log has the words as they came, the sign-off without spaces around them.
+    (signOff.statement ?? '') === String(entry.detail?.statement ?? '').trim() &&
+    waivers(signOff.waivers) === waivers(entry.detail?.waivers)
+  )
 }
 
 /** Which fields differ from the version that was published, in words. */
