@@ -61,7 +61,14 @@ export async function fillLedger(
   const at = (): string => new Date(1_750_000_000_000 + head.seq * 60_000).toISOString()
   const pending: Entry[] = []
   const add = async (act: Partial<Entry> & { action: string }): Promise<void> => {
-    const content = { ...system, collectionSlug: null, doc: null, title: null, ...act, at: act.at ?? at() }
+    const content = {
+      ...system,
+      collectionSlug: null,
+      doc: null,
+      title: null,
+      ...act,
+      at: act.at ?? at(),
+    }
     const entry = link(head, content)
     head = entry
     pending.push(entry)
