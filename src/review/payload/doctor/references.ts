@@ -33,11 +33,7 @@ function inText(value: unknown, path: string): Reference[] {
 }
 
 /** All that a document names, by its collection's fields. */
-function referencesOf(
-  fields: readonly FlattenedField[],
-  doc: Data,
-  before = '',
-): Reference[] {
+function referencesOf(fields: readonly FlattenedField[], doc: Data, before = ''): Reference[] {
   return fields.flatMap((field): Reference[] => {
     const value = doc[field.name]
     const path = before + field.name
