@@ -21,7 +21,7 @@ export const askerFeatures: Feature[] = [
     group: 'praise',
     weight: 1,
     pattern: new RegExp(
-      `(?:^|[。！？\\n，,：:（(.]|是的|没错)[\\s*_\\d、]*(?:所以|其实)?[你您](?!们)(?:现在|目前|刚才|刚刚|上面|这个|这样|这里)?的?(?:这[个种])?(?:${thought}|总结的[^，。]{0,6}|说的[^，。]{0,4})(?:其实|已经|确实|大体|大致|基本|完全|非常|十分|很|都|上|是)*${right}`,
+      `(?:^|[。！？\\n，,：:（(.]|是的|没错)[\\s*_\\d、]*(?:所以|其实)?[你您](?!们)(?:现在|目前|刚才|刚刚|上面|这个|这样|这里)?的?(?:这[个种])?(?:${thought}|总结的[^，。]{0,6}|说的[^，。]{0,4})[\\s*_]*(?:方向|其实|已经|确实|大体|大致|基本|完全|非常|十分|很|都|上|是)*${right}`,
     ),
     when: ({ voice }) => !/如果|要是|只要|假如|意味着|说明|证明|恭喜|当你|不一定/.test(voice),
   },
@@ -127,12 +127,52 @@ export const askerFeatures: Feature[] = [
     group: 'offer',
     weight: 0.9,
     pattern:
-      /(?:需要|(?<!想|重|主|还|只)要|想要|想看|有需要|有兴趣|感兴趣)的话[，,]?\s*我(?!们)(?:也|还)?(?:可以|能|再|就|来|帮)(?!分享|发|贴|放|开源|补上|[^。，\n]{0,6}大家)/,
+      /(?:需要|(?<!想|重|主|还|只)要|想要|想看|有需要|有兴趣|感兴趣)的话[，,]?\s*我(?!们)(?:也|还)?(?:可以|能|再|就|来|帮)(?![^。，\n]{0,8}(?:分享|发|贴|放|开源|补上|大家))/,
   },
   {
     group: 'offer',
     weight: 0.5,
     pattern:
       /[？?]\s*我(?!们)(?:可以|来|再|能)(?:直接)?帮[你您](?!们)(?:再)?(?:确认|查|看|排查|分析|检查|写|改|调|算|整理)/,
+  },
+  {
+    group: 'praise',
+    weight: 1,
+    pattern:
+      /[你您](?!们)这个(?:思路|想法|方案|设计|架构|判断|疑问|直觉)|这个?问题(?:问|提)得(?:非常|很|特别|太|真)?(?:好|关键|到位|专业|有深度|有水平)/,
+    when: (unit) => unit.block.kind === 'heading' || unit.opensSection || unit.first,
+  },
+  // 从你的描述来看 / 按你说的…: an answer begins from what was told.
+  {
+    group: 'given',
+    weight: 1,
+    pattern:
+      /(?:从|由|根据|看)[你您](?!们)的(?:描述|报错|日志|截图|代码|输出|现象|说法|提问)(?:来|上)?(?:看|判断|推断|分析)/,
+  },
+  {
+    group: 'given',
+    weight: 0.9,
+    pattern:
+      /(?:^|[。！，；\n]|就是)[\s*_]*(?:已|都)?按(?:照)?[你您](?!们)(?:刚才|之前|上面)?(?:说|讲|提|要求|指定|定)的/,
+    when: atAnEdge,
+  },
+  {
+    group: 'given',
+    weight: 0.9,
+    pattern:
+      /(?:^|[.!?]\s+)[*_]*(?:from|judging (?:by|from)|based on|looking at) your (?:description|logs?|screenshots?|output|error(?: message)?|code|message|diagram|stack trace|config\w*)\b,? (?:it|this|that|the|you|i|there)\b/i,
+  },
+  // 一旦你…，我可以立刻开始 / 如果你想让我继续 / 要我…，还是…？
+  {
+    group: 'offer',
+    weight: 1,
+    pattern:
+      /(?:一旦|只要|等)[你您](?!们)[^。！？，\n]{0,16}[，,]\s*我(?!们)(?:就|也)?(?:可以|会|能|来|再)(?:就)?(?:立刻|马上|立即|直接|开始|继续|接着)|(?:如果|若|要是)[你您](?!们)(?:后面|之后|接下来|还)?(?:想|希望|需要|要)让?我(?!们)(?:再|继续|接着|帮|把|给|直接|现在)|要我(?!们)[^。！？，\n]{1,12}[，,]\s*还是[^。！？\n]{1,60}[？?]/,
+  },
+  {
+    group: 'offer',
+    weight: 1,
+    pattern:
+      /\bif you (?:share|paste|send|upload|tell me|give me)(?: me)? (?:your|the|a few|some|more|which|what|how)\b[^!?\n]{0,120}(?:\bI can|\bI could|\bI(?:'|’)ll)\b(?! (?:add|include|merge|link|update the (?:list|post)|post|publish|not))/i,
   },
 ]

@@ -151,6 +151,7 @@ export const englishFeatures: Feature[] = [
     weight: 1,
     pattern:
       /\b(?:would you like (?:me to|to see|any)|do you want me to|shall i (?:go|proceed|continue|also|write|draft)|should i (?:proceed|continue|go ahead|also)|want me to\b[^.!?\n]{0,60}\?|let me know if (?:you(?:(?:'|’)d| would)? (?:like|want|prefer|need) (?:me to|to (?:tweak|extend|adjust|modify|change|add|explore|see|dive|expand|refine|focus)|this\b|a (?:different|longer|shorter|more)|another|more|further|any(?:thing)? (?:changes|adjust\w*|modif\w*|else|further|revisions|refine\w*|edits|additions|clarif\w*|tweak\w*))|you (?:need|want) (?:it|this|that|a (?:different|longer|shorter)|more)\b|there(?:(?:'|’)s| is) anything (?:else|you)|this (?:works|meets)|i should)|if you(?:(?:'|’)d| would)? (?:like|want|prefer|wish|need)(?: next| more| that)?,? (?:next step,? )?(?:i (?:can|could)\b(?!n?(?:'|’)t|not| not)|i(?:'|’)(?:d be|ll))|if you(?:(?:'|’)d| would)? (?:like|want|prefer|wish),[^.!?\n]{0,60}\bi (?:can|could)\b(?!n?(?:'|’)t|not| not)|\btell me (?:which|what|if|how|where)\b[^.!?\n]{0,60}\bi(?:(?:'|’)ll| will| can)\b)/i,
+    when: ({ voice }) => /you|shall i|should i|want me/i.test(voice),
   },
   {
     group: 'offer',
@@ -217,6 +218,8 @@ export const englishFeatures: Feature[] = [
     weight: 0.4,
     pattern:
       /\b(?:the|a|my|available|no) [\w`'’ -]{0,24}tools?\b[^.!?\n]{0,40}(?:not (?:available|exist|found|work)|unavailable|failed|returned|doesn(?:'|’)t exist)/i,
+    // Slow where it is tried at every article.
+    when: ({ voice }) => /tool/i.test(voice),
   },
   {
     group: 'thinking',

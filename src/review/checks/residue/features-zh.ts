@@ -94,6 +94,7 @@ export const chineseFeatures: Feature[] = [
     pattern: new RegExp(
       `(?:让)?我们?(?:来)?[^，。；！？不]{0,16}(?:逐条|逐点|逐一|逐行|逐项|逐段)(?:地)?${doing}`,
     ),
+    when: ({ voice }) => voice.includes('逐'),
   },
   {
     group: 'task',
@@ -113,6 +114,7 @@ export const chineseFeatures: Feature[] = [
     group: 'address',
     weight: 0.2,
     pattern: new RegExp(`(?:为|帮|帮助|替)你[^，。；！？]{0,18}(?:${doing}|了解|解决)`),
+    when: ({ voice }) => voice.includes('你'),
   },
   // 以下是…生成的日报: the hand-over.
   {

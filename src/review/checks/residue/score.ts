@@ -77,8 +77,8 @@ export function scoreUnit(unit: Unit, documentChinese: number): Score {
       const known = found.find((match) => match.group === group && match.at === 0)
       if (known && Math.abs(known.weight) >= Math.abs(weight)) continue
       if (when && !when(unit)) continue
-      const at = (on === 'raw' ? unit.raw : unit.voice).search(pattern)
-      if (at >= 0) found.push({ group, weight, at: long ? at : 0 })
+      const text = on === 'raw' ? unit.raw : unit.voice
+      if (pattern.test(text)) found.push({ group, weight, at: long ? text.search(pattern) : 0 })
     }
   }
   const near = share < 0.4 ? 2.5 * nearby : nearby

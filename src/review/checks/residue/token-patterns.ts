@@ -57,7 +57,7 @@ export const tokenPatterns: { kind: TokenHit['kind']; pattern: RegExp; quoted?: 
   {
     kind: 'interface',
     pattern:
-      /^\s*[#*_\s]*(?:ChatGPT|Gemini|Claude|Copilot|DeepSeek|Kimi|豆包|元宝|Grok)\s*(?:said|说)\s*[:：][*_]*\s*$|^\s*[#*_\s]*(?:You said|你说|您说)\s*[:：][*_]*\s*$|^\s*(?:Thought|Reasoned|Thinking) for (?:a few |a couple of |\d+ ?)(?:s|m|secs?|seconds?|minutes?)\s*$|^\s*已(?:深度)?思考\s*[（(]?(?:用时)?\s*\d+\s*秒[）)]?\s*$/i,
+      /^\s*[#*_\s]*(?:ChatGPT|Gemini|Claude|Copilot|DeepSeek|Kimi|豆包|元宝|Grok)\s*(?:said|说)\s*[:：][*_]*\s*$|^\s*#{1,6}\s*(?:you asked|(?:ChatGPT|Claude|Gemini|DeepSeek|Grok) (?:response|responded|answered))\s*:?\s*$|^\s*[#*_\s]*(?:You said|你说|您说)\s*[:：][*_]*\s*$|^\s*(?:Thought|Reasoned|Thinking) for (?:a few |a couple of |\d+ ?)(?:s|m|secs?|seconds?|minutes?)\s*$|^\s*已(?:深度)?思考\s*[（(]?(?:用时)?\s*\d+\s*秒[）)]?\s*$/i,
   },
   // What a search of the web leaves of itself.
   {
