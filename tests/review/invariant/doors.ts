@@ -1,5 +1,6 @@
 import { createLocalReq, type Payload, type PayloadRequest, type TypedUser } from 'payload'
 import { type Reviewed } from '../../../src/review/canonical'
+import { isConflict } from '../../../src/database/conflict'
 import { unusable } from '../../../src/database/unusable'
 import { transition } from '../../../src/review/payload/transition'
 import type { Action } from '../../../src/review/states'
@@ -248,7 +249,8 @@ async function locally(payload: Payload, visitor: Visitor, call: Call): Promise<
 function refusedLocally(error: unknown): Outcome {
   if (!(error instanceof Error)) throw error
   // What the server makes 400 of, such as an id that nothing has.
-  const status = unusable(error) ? 400 : 'status' in error ? Number(error.status) : 500
+  const known = 'status' in error ? Number(error.status) : 500
+  const status = unusable(error) ? 400 : isConflict(error) ? 409 : known
   return { status, ok: false, ids: [], text: error.message.slice(0, 160), body: {} }
 }
 

@@ -125,7 +125,7 @@ export function sequencesSuite(
     it.skipIf(replay !== undefined)('and the sequences come as far as the readers', () => {
       expect(figures.published / figures.sequences).toBeGreaterThan(0.3)
       expect(figures.signed / figures.sequences).toBeGreaterThan(0.3)
-      if (figures.sequences < 200) return
+      if (figures.sequences < 1000) return
       const lame = operations
         .map(({ name }) => ({ name, ...table.total(name) }))
         .filter(({ name, granted, refused }) => !granted || (!refused && !unrefused.has(name)))
@@ -151,5 +151,5 @@ export function sequencesSuite(
   }
 }
 
-/** What nobody is refused: time passes for all. */
-const unrefused = new Set(['time passes'])
+/** What is refused to nobody, or only in a conflict of a file with an edit. */
+const unrefused = new Set(['time passes', 'import'])

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import sharp from 'sharp'
 import type { Data } from './call'
 import { marker } from './markers'
@@ -70,6 +71,18 @@ export async function picture(n: number, width = 24): Promise<Buffer> {
   const made = await sharp({ create: size }).png().toBuffer()
   images.set(key, made)
   return made
+}
+
+/** A picture that no other has the bytes of: an import takes what it knows by its bytes. */
+export function newPicture(): Promise<Buffer> {
+  const [r = 0, g = 0, b = 0, width = 0] = randomBytes(4)
+  const size = {
+    width: 20 + (width % 64),
+    height: 16,
+    channels: 3 as const,
+    background: { r, g, b },
+  }
+  return sharp({ create: size }).png().toBuffer()
 }
 
 /** A form that uploads a picture. */

@@ -6,7 +6,7 @@ import { findFiles } from '../../../../src/intake/store/walk'
 import { contentHash } from '../../../../src/review/canonical'
 import { marker } from '../markers'
 import { nth, type Operation } from '../operation'
-import { picture } from '../texts'
+import { newPicture } from '../texts'
 import type { World } from '../world'
 
 const modes: readonly OnConflict[] = ['refuse', 'theirs', 'merge', 'ours', 'merge-theirs']
@@ -64,7 +64,7 @@ export const imports: Operation[] = [
       const folder = path.join(world.house.dir, 'inbox', marker())
       mkdirSync(folder, { recursive: true })
       const image = c % 2 === 0 ? `bild-${marker()}.png` : null
-      if (image !== null) writeFileSync(path.join(folder, image), await picture(b, 25 + (b % 5)))
+      if (image !== null) writeFileSync(path.join(folder, image), await newPicture())
       const made = { file: path.join(folder, `${marker()}.md`), text: article(b, image) }
       writeFileSync(made.file, made.text)
       world.imports.push(made)

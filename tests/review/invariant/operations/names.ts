@@ -44,8 +44,16 @@ export const names: Operation[] = [
     via: ['rest'],
     async run(world, { by, a, b }) {
       const from = world.pick(a, 'tags', 'authors', 'people')
-      const into = world.of(from?.collection ?? '').find(({ id }) => id !== from?.id)
-      if (!from || !into) return false
+      if (!from) return false
+      const others = () => world.of(from.collection).filter(({ id }) => id !== from.id)
+      if (others().length === 0)
+        await world.ask('author', 'rest', {
+          do: 'create',
+          collection: from.collection,
+          data: words(),
+        })
+      const into = others()[0]
+      if (!into) return false
       const data = { into: b % 5 === 0 ? from.id : into.id }
       await world.ask(by, 'rest', { ...from, do: 'merge', data })
       return true

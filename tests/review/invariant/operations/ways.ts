@@ -68,34 +68,57 @@ const next: Operation = {
   },
 }
 
-/** Time passes: what was scheduled is due, and the worker runs. */
+/** Makes what was scheduled due, and runs the worker; false when nothing was. */
+async function letTimePass(world: World): Promise<boolean> {
+  const { payload } = world.house
+  const past = new Date(Date.now() - 60_000).toISOString()
+  const { docs } = await payload.db.find<{ id: string; input?: { id?: string } }>({
+    collection: 'payload-jobs',
+    pagination: false,
+    where: {},
+  })
+  const ours = docs.filter(({ input }) => world.before.docs.has(input?.id ?? ''))
+  if (ours.length === 0) return false
+  for (const { id } of ours) {
+    const data = { waitUntil: past }
+    await payload.db.updateOne({ collection: 'payload-jobs', id, data, returning: false })
+  }
+  await payload.jobs.run({ queue: 'galley', limit: 50, silent: true })
+  const outcome = { status: 200, ok: true, ids: [], text: '', body: {} }
+  const call: Call = { do: 'other', collection: 'payload-jobs' }
+  world.note(world.cast.system, call, outcome, `${ours.length} jobs`)
+  return true
+}
+
 const clock: Operation = {
   name: 'time passes',
   weight: 3,
   by: ['system'],
   via: ['local'],
-  async run(world) {
-    const { payload } = world.house
-    const past = new Date(Date.now() - 60_000).toISOString()
-    const { docs } = await payload.db.find<{ id: string; input?: { id?: string } }>({
-      collection: 'payload-jobs',
-      pagination: false,
-      where: {},
+  run: letTimePass,
+}
+
+/** What was signed is scheduled, sometimes changed or taken back meanwhile, and its time comes. */
+const schedule: Operation = {
+  name: 'schedule, then time passes',
+  weight: 4,
+  by: ['editor', 'editor2', 'admin', 'author', 'agent'],
+  via: allDoors,
+  async run(world, { by, via, a, b }) {
+    const signed = world.of('posts').filter(({ id }) => {
+      const review = world.before.docs.get(id)?.latest?.review
+      return isObject(review) && review.state === 'approved'
     })
-    const ours = docs.filter(({ input }) => world.before.docs.has(input?.id ?? ''))
-    if (ours.length === 0) return false
-    for (const { id } of ours) {
-      await payload.db.updateOne({
-        collection: 'payload-jobs',
-        id,
-        data: { waitUntil: past },
-        returning: false,
-      })
-    }
-    await payload.jobs.run({ queue: 'galley', limit: 50, silent: true })
-    const outcome = { status: 200, ok: true, ids: [], text: '', body: {} }
-    const call: Call = { do: 'other', collection: 'payload-jobs' }
-    world.note(world.cast.system, call, outcome, `${ours.length} jobs`)
+    const piece = signed[a % Math.max(signed.length, 1)]
+    if (!piece) return false
+    await world.ask(by, via, { ...piece, do: 'publish', data: { at: inHours(1) } })
+    const between: Call[] = [
+      { ...piece, do: 'update', data: { title: `Später ${marker()}` }, draft: 'true' },
+      { ...piece, do: 'request-changes', data: { message: marker() } },
+    ]
+    const call = between[b % 5]
+    if (call) await world.ask(b % 2 === 0 ? 'agent' : 'editor', via, call)
+    await letTimePass(world)
     return true
   },
 }
@@ -211,6 +234,7 @@ const odd: Operation = {
 export const ways: Operation[] = [
   next,
   clock,
+  schedule,
   jobs,
   versions,
   odd,
