@@ -1012,6 +1012,7 @@ export interface Issue {
 export interface Endpoint {
   id: string;
   name: string;
+  kind?: ('webhook' | 'websub') | null;
   url: string;
   events: (
     'post.published' | 'post.updated' | 'post.retracted' | 'issue.published' | 'issue.updated' | 'issue.retracted'
@@ -1032,7 +1033,14 @@ export interface Endpoint {
 export interface Delivery {
   id: string;
   endpoint?: (string | null) | Endpoint;
-  event: 'post.published' | 'post.updated' | 'post.retracted' | 'issue.published' | 'issue.updated' | 'issue.retracted';
+  event:
+    | 'post.published'
+    | 'post.updated'
+    | 'post.retracted'
+    | 'issue.published'
+    | 'issue.updated'
+    | 'issue.retracted'
+    | 'feeds.updated';
   eventId: string;
   title?: string | null;
   document?: string | null;
@@ -1781,6 +1789,7 @@ export interface SeriesSelect<T extends boolean = true> {
  */
 export interface EndpointsSelect<T extends boolean = true> {
   name?: T;
+  kind?: T;
   url?: T;
   events?: T;
   secret?: T;
@@ -1956,6 +1965,10 @@ export interface Setting {
     name?: string | null;
     description?: string | null;
     language?: string | null;
+    /**
+     * Feeds name it, and it is told of each publication, so that readers have it at once. Empty: none.
+     */
+    hub?: string | null;
   };
   review?: {
     /**
@@ -2024,6 +2037,7 @@ export interface SettingsSelect<T extends boolean = true> {
         name?: T;
         description?: T;
         language?: T;
+        hub?: T;
       };
   review?:
     | T

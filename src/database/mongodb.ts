@@ -2,6 +2,8 @@ import { mongooseAdapter, type MongooseAdapter } from '@payloadcms/db-mongodb'
 import type { DatabaseAdapterObj } from 'payload'
 import { lockIn } from './mongodb-lock'
 import { takeTurns } from './one-at-a-time'
+import { keepPublishedLog } from './published'
+import { mongodbLog } from './published/mongodb'
 
 /** A MongoDB at an address, with string ids; transactions need a replica set. */
 export function mongoDatabase(url: string): DatabaseAdapterObj {
@@ -20,6 +22,7 @@ export function mongoDatabase(url: string): DatabaseAdapterObj {
         beginAtOnce(instance)
       }
       takeTurns(instance, lockIn(instance))
+      keepPublishedLog(instance, mongodbLog(instance))
       return instance
     },
   }

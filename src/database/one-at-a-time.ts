@@ -116,7 +116,11 @@ export function takeTurns(adapter: BaseDatabaseAdapter, lock: SharedLock): void 
  * @throws when the turn has not come within a minute
  */
 export async function oneAtATime(req: PayloadRequest): Promise<void> {
-  const own = turns.get(req.payload.db)
   const id = await req.transactionID
-  if (own && id !== undefined) await own.enter(String(id))
+  if (id !== undefined) await oneAtATimeIn(req.payload.db, id)
+}
+
+/** The same for a transaction that is known by its id. */
+export async function oneAtATimeIn(adapter: object, transaction: string | number): Promise<void> {
+  await turns.get(adapter)?.enter(String(transaction))
 }

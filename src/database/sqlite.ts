@@ -1,6 +1,8 @@
 import path from 'node:path'
-import { sqliteAdapter } from '@payloadcms/db-sqlite'
+import { sqliteAdapter, type SQLiteAdapter } from '@payloadcms/db-sqlite'
 import type { DatabaseAdapterObj } from 'payload'
+import { keepPublishedLog } from './published'
+import { sqliteLog, withPublishedTable } from './published/sqlite'
 import { createSqliteClient, type SqliteClient } from './sqlite-client'
 import { indexTextLists } from './text-list-index'
 
@@ -18,19 +20,17 @@ export function sqliteDatabase(url: string): DatabaseAdapterObj {
     push: false,
     migrationDir,
     transactionOptions: {},
-    afterSchemaInit: [indexTextLists],
+    afterSchemaInit: [indexTextLists, withPublishedTable],
   })
   return {
     ...adapter,
     init(args) {
-      const instance = adapter.init(args)
+      const instance = adapter.init(args) as SQLiteAdapter
       const connect = instance.connect?.bind(instance)
       instance.connect = async function connectWithOwnClient(options) {
         // Payload takes a client that is already there.
-        const client = await createSqliteClient(url)
-        instance.client ??= client
+        instance.client ??= await createSqliteClient(url)
         await connect?.(options)
-        throwFailedCommits(instance, client)
       }
       const destroy = instance.destroy?.bind(instance)
       instance.destroy = async function destroyWithOwnClient() {
@@ -38,6 +38,8 @@ export function sqliteDatabase(url: string): DatabaseAdapterObj {
         await destroy?.()
         if (!client.closed) client.close()
       }
+      throwFailedCommits(instance)
+      keepPublishedLog(instance, sqliteLog(instance))
       return instance
     },
   }
@@ -47,14 +49,11 @@ export function sqliteDatabase(url: string): DatabaseAdapterObj {
  * Makes a failed COMMIT an error: Payload's adapter drops it, and the caller would be told that
  * something was stored which was not.
  */
-function throwFailedCommits(
-  adapter: { commitTransaction: (id: string | number | Promise<string | number>) => Promise<void> },
-  client: SqliteClient,
-): void {
+function throwFailedCommits(adapter: SQLiteAdapter): void {
   const commit = adapter.commitTransaction.bind(adapter)
   adapter.commitTransaction = async (id) => {
     await commit(id)
-    const error = client.takeCommitError()
+    const error = (adapter.client as SqliteClient).takeCommitError()
     if (error)
       throw new Error('The database could not store this: nothing was changed.', { cause: error })
   }

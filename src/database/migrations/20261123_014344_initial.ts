@@ -1089,6 +1089,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE TABLE \`endpoints\` (
   	\`id\` text(36) PRIMARY KEY NOT NULL,
   	\`name\` text NOT NULL,
+  	\`kind\` text DEFAULT 'webhook',
   	\`url\` text NOT NULL,
   	\`secret\` text NOT NULL,
   	\`enabled\` integer DEFAULT true,
@@ -1355,6 +1356,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	\`column_name\` text,
   	\`column_description\` text,
   	\`column_language\` text,
+  	\`column_hub\` text,
   	\`review_second_person\` integer DEFAULT true,
   	\`review_public_signer\` integer DEFAULT true,
   	\`labels_threshold\` text DEFAULT 'assisted',
@@ -1372,6 +1374,12 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	\`labels_propagator\` text,
   	\`updated_at\` text,
   	\`created_at\` text
+  );
+  `)
+  await db.run(sql`CREATE TABLE \`published\` (
+  	\`seq\` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+  	\`collection\` text NOT NULL,
+  	\`doc\` text
   );
   `)
 }
@@ -1448,4 +1456,5 @@ export async function down({ db, payload, req }: MigrateDownArgs): Promise<void>
   await db.run(sql`DROP TABLE \`payload_preferences_rels\`;`)
   await db.run(sql`DROP TABLE \`payload_migrations\`;`)
   await db.run(sql`DROP TABLE \`settings\`;`)
+  await db.run(sql`DROP TABLE \`published\`;`)
 }
