@@ -16,6 +16,8 @@ export interface Env {
   /** Without a trailing slash. */
   publicUrl: string
   timezone: string
+  /** Memory for answers to the public, in bytes; 0 keeps none. */
+  cacheBytes: number
   admin: { email: string; password: string } | null
   /** Webhooks and image fetches may go to private and loopback addresses. */
   allowPrivate: boolean
@@ -133,6 +135,17 @@ function timezone(variables: Variables): string {
   }
 }
 
+function cacheBytes(variables: Variables): number {
+  const raw = set(variables, 'CACHE_MB') ?? '64'
+  const megabytes = Number(raw)
+  if (!Number.isFinite(megabytes) || megabytes < 0 || megabytes > 100_000) {
+    throw new EnvError(
+      `CACHE_MB=${raw} is no size: give the megabytes that answers to the public may take, 0 for none.`,
+    )
+  }
+  return Math.round(megabytes * 1_000_000)
+}
+
 function publicUrl(variables: Variables, port: number): string {
   const raw = set(variables, 'PUBLIC_URL') ?? `http://localhost:${port}`
   if (!URL.canParse(raw) || !/^https?:$/.test(new URL(raw).protocol)) {
@@ -206,6 +219,7 @@ export function readEnv(variables: Variables): Env {
     host: set(variables, 'HOST') ?? '127.0.0.1',
     publicUrl: publicUrl(variables, port),
     timezone: timezone(variables),
+    cacheBytes: cacheBytes(variables),
     admin: admin(variables),
     allowPrivate: set(variables, 'WEBHOOK_ALLOW_PRIVATE') === '1',
     wechat: {

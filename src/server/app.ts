@@ -1,21 +1,28 @@
-import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
+import type { RequestListener } from 'node:http'
+import express, { type ErrorRequestHandler, type RequestHandler } from 'express'
 import type { Payload } from 'payload'
-import type { Env } from '../env'
+import { publishedLog } from '../database/published'
+import { AnswerCache } from '../delivery/cache/cache'
 import { publishedOf } from '../delivery/published/payload'
-import { restHandler } from './api'
-import { deliveryRoutes } from './delivery'
+import type { Env } from '../env'
+import { restApi } from './api'
+import { deliveries, deliveryPaths } from './delivery'
 import { sendError } from './errors'
-import { graphqlHandler } from './graphql'
+import { fromFetch, type Fetch } from './fetch'
+import { graphqlApi } from './graphql'
 import { mcpRoute } from './mcp/route'
 import { playground } from './playground'
 import { healthRoutes, type Readiness } from './health'
 import { noPrefix, noVerification, noVersions, readablePaths } from './paths'
+import { withStoredAnswers } from './public/front'
+import { keepAnswers, type PublicCache } from './public/keep'
 import {
   apiLimit,
   bodyLimit,
   jsonLimit,
   loginLimit,
   sameOriginWrites,
+  securityHeaderList,
   securityHeaders,
 } from './security'
 
@@ -31,7 +38,10 @@ interface AppOptions {
   requestsPerMinute?: number
 }
 
-/** The Express app: REST and GraphQL straight, the bridge, health, and Next for the admin. */
+/**
+ * What answers requests: stored answers for the public, then an Express app with REST and GraphQL
+ * straight, the bridge, health, and Next for the admin.
+ */
 export function createApp({
   payload,
   env,
@@ -39,13 +49,22 @@ export function createApp({
   admin,
   bridge,
   requestsPerMinute = 1200,
-}: AppOptions): Express {
+}: AppOptions): RequestListener {
   const app = express()
   app.disable('x-powered-by')
   // A reverse proxy on this machine or in a private network may name the asker.
   app.set('trust proxy', ['loopback', 'linklocal', 'uniquelocal'])
-  app.use(securityHeaders({ https: env.publicUrl.startsWith('https:') }))
-  app.use(healthRoutes(payload, readiness))
+  const security = securityHeaders({ https: env.publicUrl.startsWith('https:') })
+  app.use(security)
+  const log = publishedLog(payload)
+  const cache: PublicCache = new AnswerCache({ maxBytes: env.cacheBytes, epoch: () => log.epoch() })
+  const keep = {
+    cache,
+    origin: new URL(env.publicUrl).origin,
+    headers: securityHeaderList(security),
+  }
+  const kept = (api: Fetch): RequestHandler => keepAnswers(api, { ...keep, others: fromFetch(api) })
+  app.use(healthRoutes(payload, readiness, () => cache.stats()))
   // Before anything reads a body: the bridge verifies the raw one.
   if (bridge) app.use(bridge)
 
@@ -65,11 +84,11 @@ export function createApp({
   }
   app.all(/^\/api\/media\/file\//i, limit, noPrefix)
   const isApi = /^\/api(\/|$)/
-  app.all('/api/graphql', guards, graphqlHandler(payload.config))
+  app.all('/api/graphql', guards, kept(graphqlApi(payload.config)))
   if (!env.production) app.get('/api/graphql-playground', playground(payload.config))
   app.all('/api/mcp', guards, mcpRoute(payload, env))
-  app.all(isApi, guards, restHandler(payload.config))
-  app.use(deliveryRoutes(publishedOf(payload, env), limit))
+  app.all(isApi, guards, kept(restApi(payload.config)))
+  app.get(deliveryPaths, limit, readablePaths, kept(deliveries(publishedOf(payload, env))))
 
   app.get('/', (_req, res) => res.redirect('/admin'))
   if (admin) app.use(limit, sameOriginWrites, admin)
@@ -83,5 +102,5 @@ export function createApp({
     sendError(res, 500, 'Something went wrong.')
   }
   app.use(onError)
-  return app
+  return withStoredAnswers(cache, app)
 }

@@ -1,89 +1,53 @@
-import { createHash } from 'node:crypto'
-import { Router, type Request, type RequestHandler, type Response } from 'express'
+import { create as contentDisposition } from 'content-disposition'
 import { renderEpub } from '../delivery/epub'
 import { feedFiles, feedQuery, renderFeed } from '../delivery/feeds'
 import { NotPublishedError, QueryError, type Output } from '../delivery/output'
 import type { Published } from '../delivery/published/types'
 import { renderSitemap } from '../delivery/sitemap'
-import { sendError } from './errors'
+import { errorResponse } from './errors'
+import type { Fetch } from './fetch'
 
-/**
- * Feeds, sitemap and books of what is published. Who asks makes no difference.
- * @param limit runs before each
- */
-export function deliveryRoutes(published: Published, limit: RequestHandler): Router {
-  const router = Router()
-  for (const file of feedFiles) {
-    router.get(
-      `/feeds/${file}`,
-      limit,
-      answer((req) => renderFeed(published, feedQuery(file, queryOf(req)))),
-    )
-  }
-  router.get(
-    '/sitemap.xml',
-    limit,
-    answer(() => renderSitemap(published, null)),
-  )
-  router.get(
-    /^\/sitemap-([1-9]\d{0,5})\.xml$/,
-    limit,
-    answer((req) => renderSitemap(published, Number(req.params[0]))),
-  )
-  router.get(
-    '/issues/:slug.epub',
-    limit,
-    answer((req) => renderEpub(published, String(req.params.slug))),
-  )
-  return router
-}
+type Render = (published: Published, name: string, query: URLSearchParams) => Promise<Output>
 
-/** As the address has it: Express's own `query` makes objects of some names. */
-function queryOf(req: Request): URLSearchParams {
-  return new URL(req.originalUrl, 'http://localhost').searchParams
-}
+/** What is delivered as files, by address; the first group of the expression is the name. */
+const outputs: [path: RegExp, render: Render][] = [
+  ...feedFiles.map((file): [RegExp, Render] => [
+    new RegExp(`^/feeds/(${file.replaceAll('.', '\\.')})$`),
+    (published, _, query) => renderFeed(published, feedQuery(file, query)),
+  ]),
+  [/^\/sitemap\.xml()$/, (published) => renderSitemap(published, null)],
+  [/^\/sitemap-([1-9]\d{0,5})\.xml$/, (published, page) => renderSitemap(published, Number(page))],
+  [/^\/issues\/([^/]+)\.epub$/, (published, slug) => renderEpub(published, slug)],
+]
 
-function answer(render: (req: Request) => Promise<Output>): RequestHandler {
-  return async (req, res) => {
-    try {
-      send(req, res, await render(req))
-    } catch (error) {
-      const known = error instanceof NotPublishedError || error instanceof QueryError
-      if (!known) throw error
-      res.set('cache-control', 'no-store')
-      sendError(res, error instanceof QueryError ? 400 : 404, error.message)
+/** The addresses that `deliveries` answers. */
+export const deliveryPaths = outputs.map(([path]) => path)
+
+const refused = (status: number, message: string): Response =>
+  errorResponse(status, message, new Headers({ 'cache-control': 'no-store' }))
+
+/** Feeds, sitemap and books of what is published. Who asks makes no difference. */
+export function deliveries(published: Published): Fetch {
+  return async (request) => {
+    const { pathname, searchParams } = new URL(request.url)
+    for (const [path, render] of outputs) {
+      const name = path.exec(pathname)?.[1]
+      if (name === undefined) continue
+      try {
+        return answer(await render(published, decodeURIComponent(name), searchParams))
+      } catch (error) {
+        if (error instanceof QueryError) return refused(400, error.message)
+        if (error instanceof NotPublishedError) return refused(404, error.message)
+        throw error
+      }
     }
+    return refused(404, 'Not found.')
   }
 }
 
-/**
- * Sends an output, or 304 to who has it (RFC 9110, 13.1.2). Only the entity tag is asked about: what is
- * retracted makes the newest thing an older one, which `If-Modified-Since` would take for no change.
- */
-function send(req: Request, res: Response, output: Output): void {
-  const { body, contentType, lastModified, filename } = output
-  const bytes =
-    typeof body === 'string'
-      ? Buffer.from(body)
-      : Buffer.from(body.buffer, body.byteOffset, body.byteLength)
-  const tag = `"${createHash('sha1').update(bytes).digest('base64url')}"`
-  if (filename !== undefined) res.attachment(filename)
-  res.set({
-    'content-type': contentType,
-    'cache-control': 'public, max-age=0, must-revalidate',
-    etag: tag,
-    ...(lastModified.getTime() > 0 ? { 'last-modified': lastModified.toUTCString() } : {}),
-  })
-  const known = req.headers['if-none-match']
-    ?.split(',')
-    .map((one) => one.trim().replace(/^W\//, ''))
-  if (known?.some((one) => one === tag || one === '*')) {
-    res.removeHeader('content-type')
-    res.removeHeader('content-disposition')
-    res.status(304).end()
-    return
-  }
-  res.set('content-length', String(bytes.length))
-  // Not `send`, which would look at `If-Modified-Since`.
-  res.end(req.method === 'HEAD' ? undefined : bytes)
+function answer({ body, contentType, lastModified, filename }: Output): Response {
+  const headers = new Headers({ 'content-type': contentType })
+  if (lastModified.getTime() > 0) headers.set('last-modified', lastModified.toUTCString())
+  if (filename !== undefined) headers.set('content-disposition', contentDisposition(filename))
+  return new Response(body as BodyInit, { headers })
 }

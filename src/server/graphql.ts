@@ -1,5 +1,4 @@
 import { configToSchema } from '@payloadcms/graphql'
-import type { RequestHandler } from 'express'
 import {
   type FormattedExecutionResult,
   type GraphQLError,
@@ -21,8 +20,8 @@ import {
 } from 'payload'
 import { isConflict } from '../database/conflict'
 import { conflictWords, unusable } from '../database/unusable'
-import { fromFetch } from './api'
 import { errorResponse } from './errors'
+import type { Fetch } from './fetch'
 
 interface ApiErrorLike {
   name?: string
@@ -57,9 +56,9 @@ function format(error: GraphQLError, req: PayloadRequest): GraphQLFormattedError
 }
 
 /** Payload's GraphQL API (POST, and GET for queries) without Next in the path. */
-export function graphqlHandler(config: SanitizedConfig): RequestHandler {
+export function graphqlApi(config: SanitizedConfig): Fetch {
   const { schema, validationRules } = configToSchema(config)
-  return fromFetch(async (request) => {
+  return async (request) => {
     const original = request.clone()
     const req = await createPayloadRequest({ canSetHeaders: true, config, request })
     try {
@@ -86,6 +85,8 @@ export function graphqlHandler(config: SanitizedConfig): RequestHandler {
       },
       onOperation: (_request, _args, result) => {
         if (!result.errors) return undefined
+        // With status 200 all the same; nobody should keep a fault.
+        headers['cache-control'] = 'no-store'
         const errors = result.errors.map((error) => format(error as GraphQLError, req))
         const formatted: FormattedExecutionResult = { ...result, errors }
         return formatted as typeof result
@@ -100,5 +101,5 @@ export function graphqlHandler(config: SanitizedConfig): RequestHandler {
       status: answer.status,
       headers: req.responseHeaders ? mergeHeaders(req.responseHeaders, all) : all,
     })
-  })
+  }
 }

@@ -1,6 +1,7 @@
 import { Router } from 'express'
 import type { Payload } from 'payload'
-import { collectDefaultMetrics, Registry } from 'prom-client'
+import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client'
+import type { CacheStats } from '../delivery/cache/cache'
 import { sendError } from './errors'
 import { isLoopback } from './security'
 
@@ -12,10 +13,15 @@ export interface Readiness {
 }
 
 /** `/healthz` (alive), `/readyz` (database and queue answer), `/metrics` (for this machine only). */
-export function healthRoutes(payload: Payload, readiness: Readiness): Router {
+export function healthRoutes(
+  payload: Payload,
+  readiness: Readiness,
+  cacheStats: () => CacheStats,
+): Router {
   const router = Router()
   const registry = new Registry()
   collectDefaultMetrics({ register: registry, prefix: 'galley_' })
+  cacheMetrics(registry, cacheStats)
 
   router.get('/healthz', (_req, res) => {
     res.set('cache-control', 'no-store').json({ status: 'ok' })
@@ -42,4 +48,38 @@ export function healthRoutes(payload: Payload, readiness: Readiness): Router {
     res.type(registry.contentType).send(await registry.metrics())
   })
   return router
+}
+
+/** How the store of answers to the public does. */
+function cacheMetrics(registry: Registry, stats: () => CacheStats): void {
+  const registers = [registry]
+  new Counter({
+    name: 'galley_public_answers_total',
+    help: 'Answers to the public: from the store (hit), computed (miss), or waited for (shared).',
+    labelNames: ['from'],
+    registers,
+    collect() {
+      const { hits, misses, shared } = stats()
+      this.reset()
+      this.inc({ from: 'hit' }, hits)
+      this.inc({ from: 'miss' }, misses)
+      this.inc({ from: 'shared' }, shared)
+    },
+  })
+  new Gauge({
+    name: 'galley_public_answers_stored',
+    help: 'Answers in the store.',
+    registers,
+    collect() {
+      this.set(stats().entries)
+    },
+  })
+  new Gauge({
+    name: 'galley_public_answers_bytes',
+    help: 'Bytes of the answers in the store.',
+    registers,
+    collect() {
+      this.set(stats().bytes)
+    },
+  })
 }

@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express'
 import type { SanitizedConfig } from 'payload'
-import { fromFetch } from './api'
+import { fromFetch } from './fetch'
 
 /** The GraphQL playground, for work on Galley only: it loads its scripts from elsewhere. */
 export function playground(config: SanitizedConfig): RequestHandler {

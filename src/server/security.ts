@@ -1,4 +1,4 @@
-import type { RequestHandler } from 'express'
+import type { Request, RequestHandler, Response } from 'express'
 import { rateLimit } from 'express-rate-limit'
 import helmet from 'helmet'
 import ipaddr from 'ipaddr.js'
@@ -23,6 +23,17 @@ export function securityHeaders({ https }: { https: boolean }): RequestHandler {
     // Sites on other origins show the column's images.
     crossOriginResourcePolicy: { policy: 'cross-origin' },
   })
+}
+
+/** The headers that `securityHeaders` sets, names and values in turn: they are the same for every answer. */
+export function securityHeaderList(middleware: RequestHandler): string[] {
+  const headers: string[] = []
+  const collector = {
+    setHeader: (name: string, value: string) => void headers.push(name.toLowerCase(), value),
+    removeHeader: () => undefined,
+  }
+  void middleware({} as Request, collector as unknown as Response, () => undefined)
+  return headers
 }
 
 /** Whether an address is this machine itself. */

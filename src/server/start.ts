@@ -1,7 +1,7 @@
 import { accessSync, constants } from 'node:fs'
-import { createServer, type Server } from 'node:http'
+import { createServer, type RequestListener, type Server } from 'node:http'
 import path from 'node:path'
-import type { Express, RequestHandler } from 'express'
+import type { RequestHandler } from 'express'
 import type { Payload } from 'payload'
 import { startChannels } from '../channels'
 import { EnvError, env as readEnv, makeFolder } from '../env'
@@ -46,7 +46,7 @@ export async function startGalley({
   server.keepAliveTimeout = 65_000
   // The port and the database first: what is wrong with them should not cost a build.
   await listen(server, env.port, env.host)
-  let app: Express | null = null
+  let app: RequestListener | null = null
   let accepting = false
   server.on('request', (req, res) => {
     if (app) return app(req, res)

@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express'
 import type { Payload } from 'payload'
 import type { Env } from '../../env'
-import { fromFetch } from '../api'
+import { fromFetch } from '../fetch'
 
 /**
  * `/api/mcp`: the Model Context Protocol for agents. Loaded with the first request, so that a start and
