@@ -1,7 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { admins, editors, nobody } from '../src/access'
 import { deliveryEndpoints } from '../src/channels/outbox/endpoints'
-import { eventTypes } from '../src/channels/outbox/events'
+import { deliveryEvents } from '../src/channels/outbox/events'
 import { groups, label } from '../src/fields/label'
 
 const statuses = {
@@ -43,7 +43,7 @@ export const Deliveries: CollectionConfig<'deliveries'> = {
       type: 'select',
       required: true,
       label: label('Event', '事件'),
-      options: eventTypes.map((value) => ({ value, label: value })),
+      options: deliveryEvents.map((value) => ({ value, label: value })),
     },
     {
       name: 'eventId',

@@ -2,6 +2,7 @@ import type { CollectionConfig } from 'payload'
 import { admins, editors, fieldAdmins } from '../src/access'
 import { auditEndpoint, auditEndpointDeleted } from '../src/channels/outbox/audit'
 import { eventTypes } from '../src/channels/outbox/events'
+import { keepHub } from '../src/channels/websub/endpoint'
 import { isSecret, makeSecret } from '../src/channels/webhooks/secret'
 import { groups, label } from '../src/fields/label'
 
@@ -15,12 +16,29 @@ export const Endpoints: CollectionConfig<'endpoints'> = {
   admin: {
     useAsTitle: 'name',
     group: groups.delivery,
-    defaultColumns: ['name', 'url', 'events', 'enabled'],
+    defaultColumns: ['name', 'kind', 'url', 'events', 'enabled'],
   },
   access: { create: admins, read: editors, update: admins, delete: admins },
-  hooks: { afterChange: [auditEndpoint], afterDelete: [auditEndpointDeleted] },
+  hooks: {
+    beforeChange: [keepHub],
+    afterChange: [auditEndpoint],
+    afterDelete: [auditEndpointDeleted],
+  },
   fields: [
     { name: 'name', type: 'text', required: true, label: label('Name', '名称') },
+    {
+      name: 'kind',
+      type: 'select',
+      defaultValue: 'webhook',
+      label: label('Kind', '类型'),
+      options: [
+        { value: 'webhook', label: label('Signed webhook', '签名 Webhook') },
+        { value: 'websub', label: label('WebSub hub of the feeds', '订阅源的 WebSub 中心') },
+      ],
+      // Galley makes the hub's record itself, of the address in the settings.
+      access: { create: () => false, update: () => false },
+      admin: { readOnly: true },
+    },
     {
       name: 'url',
       type: 'text',

@@ -1,5 +1,5 @@
 import type { CollectionConfig, Field } from 'payload'
-import { enqueuePublication } from '../src/channels/outbox/enqueue'
+import { enqueuePublication } from '../src/channels/publication'
 import { jsonLdEndpoint } from '../src/delivery/json-ld-endpoint'
 import { groups, label } from '../src/fields/label'
 import { slugField } from '../src/fields/slug'

@@ -1,5 +1,5 @@
 import type { CollectionConfig } from 'payload'
-import { enqueuePublication } from '../src/channels/outbox/enqueue'
+import { enqueuePublication } from '../src/channels/publication'
 import { editor } from '../src/content/editor'
 import { jsonLdEndpoint } from '../src/delivery/json-ld-endpoint'
 import { groups, label } from '../src/fields/label'

@@ -3,6 +3,7 @@ import type { Payload } from 'payload'
 import { type Env, EnvError } from '../env'
 import { type Sender, type SenderOptions, startSender as startOutbox } from './outbox/sender'
 import { deliverWebhook } from './webhooks/deliver'
+import { deliverToHub } from './websub/deliver'
 import { bridgeSettingsFromEnv, createBridge } from './wechat'
 import { ensureWechatEndpoint, reachable } from './wechat-endpoint'
 
@@ -15,9 +16,14 @@ export interface Channels extends Sender {
   bridge?: RequestHandler
 }
 
-/** Starts sending the outbox's rows as signed webhooks. */
+/** Starts sending the outbox's rows: signed webhooks, and to a WebSub hub what feeds have changed. */
 export function startSender(payload: Payload, options: Partial<SenderOptions> = {}): Sender {
-  return startOutbox(payload, { deliver: deliverWebhook, ...options })
+  const toHub = deliverToHub(payload)
+  return startOutbox(payload, {
+    deliver: (claim, signal) =>
+      claim.endpoint.kind === 'websub' ? toHub(claim, signal) : deliverWebhook(claim, signal),
+    ...options,
+  })
 }
 
 /**

@@ -17,6 +17,7 @@ export const column: Column = {
   language: 'zh-CN',
   url: 'https://column.example.com',
   timezone: 'Asia/Shanghai',
+  hub: null,
 }
 
 export const image = (id: string, more: Partial<PublicImage> = {}): PublicImage => ({

@@ -54,7 +54,7 @@ function Line({ line }: { line: AttemptLine }) {
     <tr>
       {at}
       <td className={line.ok ? 'galley-attempts__ok' : 'galley-attempts__failed'}>
-        {line.status ?? w.attempts.noAnswer}
+        {line.status ?? (line.ok ? w.attempts.nothingSent : w.attempts.noAnswer)}
       </td>
       <td>{line.ms === null ? '' : w.attempts.ms(line.ms)}</td>
       <td className="galley-attempts__detail">{line.detail}</td>

@@ -53,7 +53,10 @@ export function attemptLines(stored: unknown, language = 'en'): AttemptLine[] {
   if (!Array.isArray(stored)) return []
   return stored.flatMap((entry: unknown): AttemptLine[] => {
     if (typeof entry !== 'object' || entry === null || !('at' in entry)) return []
-    const { at, resentBy, status, durationMs, error, response } = entry as Record<string, unknown>
+    const { at, resentBy, status, durationMs, error, response, nothingSent } = entry as Record<
+      string,
+      unknown
+    >
     if (typeof at !== 'string') return []
     if (typeof resentBy === 'string') return [{ kind: 'resent', at, by: resentBy }]
     const code = typeof status === 'number' ? status : null
@@ -61,7 +64,7 @@ export function attemptLines(stored: unknown, language = 'en'): AttemptLine[] {
       {
         kind: 'try',
         at,
-        ok: code !== null && code >= 200 && code < 300 && !error,
+        ok: (nothingSent === true || (code !== null && code >= 200 && code < 300)) && !error,
         status: code,
         ms: typeof durationMs === 'number' ? Math.round(durationMs) : null,
         detail: detailOf(error, response, language),

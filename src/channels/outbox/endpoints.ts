@@ -1,7 +1,7 @@
 import type { Endpoint, PayloadRequest } from 'payload'
 import { APIError, Forbidden } from 'payload'
 import { type Actor, actorOf, roleOf } from '../../access'
-import { idParam, jsonAnswer, jsonBody } from '../../rest'
+import { described, idParam, jsonAnswer, jsonBody } from '../../rest'
 import { pingEndpoint } from '../webhooks/ping'
 import { nudgeSenders } from './nudge'
 import { resend } from './resend'
@@ -13,38 +13,81 @@ function requireRole(req: PayloadRequest, allowed: readonly string[]): Actor {
 }
 
 /** `POST /api/deliveries/:id/resend`: due again now, with the same webhook-id. Editors and admins. */
-const resendDelivery: Endpoint = {
-  path: '/:id/resend',
-  method: 'post',
-  handler: async (req) => {
-    const actor = requireRole(req, ['admin', 'editor'])
-    const doc = await resend(req, idParam(req), actor.name)
-    if (!doc) {
-      throw new APIError(
-        'It is being sent right now, or there is no such delivery. 正在发送中，或没有这条推送。',
-        409,
-        null,
-        true,
-      )
-    }
-    nudgeSenders()
-    return jsonAnswer(req, { message: 'It will be sent again now. 即将重新发送。', doc })
+const resendDelivery: Endpoint = described(
+  {
+    path: '/:id/resend',
+    method: 'post',
+    handler: async (req) => {
+      const actor = requireRole(req, ['admin', 'editor'])
+      const doc = await resend(req, idParam(req), actor.name)
+      if (!doc) {
+        throw new APIError(
+          'It is being sent right now, or there is no such delivery. 正在发送中，或没有这条推送。',
+          409,
+          null,
+          true,
+        )
+      }
+      nudgeSenders()
+      return jsonAnswer(req, { message: 'It will be sent again now. 即将重新发送。', doc })
+    },
   },
-}
+  {
+    summary: 'Send a delivery again, with the same webhook-id. 重新发送。',
+    for: 'editors',
+    answer: {
+      description: 'The delivery, due now.',
+      schema: {
+        type: 'object',
+        properties: { message: { type: 'string' }, doc: { $ref: '#/definitions/deliveries' } },
+        required: ['message', 'doc'],
+      },
+    },
+    refusals: {
+      409: 'It is being sent right now, or there is no such delivery. 正在发送中，或没有这条推送。',
+    },
+  },
+)
 
 /** `POST /api/deliveries/ping` `{endpoint}`: a signed `ping`, and how it went. Admins. */
-const ping: Endpoint = {
-  path: '/ping',
-  method: 'post',
-  handler: async (req) => {
-    requireRole(req, ['admin'])
-    const attempt = await pingEndpoint(req.payload, await endpointOf(req))
-    if (!attempt) throw new APIError('There is no such endpoint. 没有这个端点。', 404, null, true)
-    const ok = attempt.error === null
-    const message = ok ? 'The endpoint took it. 端点已接收。' : (attempt.error ?? '')
-    return jsonAnswer(req, { message, ok, attempt })
+const ping: Endpoint = described(
+  {
+    path: '/ping',
+    method: 'post',
+    handler: async (req) => {
+      requireRole(req, ['admin'])
+      const attempt = await pingEndpoint(req.payload, await endpointOf(req))
+      if (!attempt) throw new APIError('There is no such endpoint. 没有这个端点。', 404, null, true)
+      const ok = attempt.error === null
+      const message = ok ? 'The endpoint took it. 端点已接收。' : (attempt.error ?? '')
+      return jsonAnswer(req, { message, ok, attempt })
+    },
   },
-}
+  {
+    summary: 'Send a signed `ping` to an endpoint, at once. 测试端点。',
+    for: 'admins',
+    body: {
+      schema: {
+        type: 'object',
+        properties: { endpoint: { type: 'string' } },
+        required: ['endpoint'],
+      },
+      example: { endpoint: 'c0ffee00-…' },
+    },
+    answer: {
+      description: 'How it went.',
+      schema: {
+        type: 'object',
+        properties: {
+          message: { type: 'string' },
+          ok: { type: 'boolean' },
+          attempt: { type: 'object' },
+        },
+        required: ['message', 'ok', 'attempt'],
+      },
+    },
+  },
+)
 
 async function endpointOf(req: PayloadRequest): Promise<string> {
   const body = await jsonBody(req)

@@ -12,6 +12,10 @@ export const eventTypes = [
 
 export type EventType = (typeof eventTypes)[number]
 
+/** What a delivery tells of: an event, or to a WebSub hub that feeds have changed. */
+export const deliveryEvents = [...eventTypes, 'feeds.updated'] as const
+export type DeliveryEvent = (typeof deliveryEvents)[number]
+
 type Collection = 'posts' | 'issues'
 
 /** A change that readers see, as the review room reports it. */

@@ -1,4 +1,4 @@
-import type { EventType } from './events'
+import type { DeliveryEvent } from './events'
 
 /** How one try to deliver ended, as kept in the `attempts` of a delivery. */
 export interface Attempt {
@@ -12,6 +12,8 @@ export interface Attempt {
   error: string | null
   /** What the receiver asked for with `Retry-After`, in ms. */
   retryAfterMs?: number
+  /** There was nothing left to send: it is done without a request. */
+  nothingSent?: true
 }
 
 /** A person asked to send it again: the schedule starts anew behind this mark. */
@@ -28,7 +30,7 @@ export type Status = 'pending' | 'sending' | 'succeeded' | 'failed'
 export interface DeliveryRow {
   id: string
   endpoint: string
-  event: EventType
+  event: DeliveryEvent
   eventId: string
   document: string
   status: Status

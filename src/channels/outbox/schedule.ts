@@ -65,7 +65,7 @@ export function isEndpointTrouble({ status }: Pick<Attempt, 'status'>): boolean 
  * @param tries how many were made, this one included
  */
 export function judge(
-  attempt: Pick<Attempt, 'status' | 'retryAfterMs'>,
+  attempt: Pick<Attempt, 'status' | 'retryAfterMs' | 'nothingSent'>,
   tries: number,
   {
     delays = suggestedDelays,
@@ -74,6 +74,7 @@ export function judge(
   }: { delays?: readonly number[]; now?: Date; random?: () => number } = {},
 ): Verdict {
   const { status } = attempt
+  if (attempt.nothingSent) return { kind: 'succeeded' }
   if (status !== null && status >= 200 && status < 300) return { kind: 'succeeded' }
   if (status === 410) return { kind: 'gone' }
   const delay = delays[tries]

@@ -11,6 +11,8 @@ export interface Column {
   url: string
   /** IANA. */
   timezone: string
+  /** The WebSub hub that is told of changes; null when there is none. */
+  hub: string | null
 }
 
 /** An author, tag, category or series that readers may see. */

@@ -117,6 +117,7 @@ async function beforeOf(
     published,
     revision: live?.revision ?? 0,
     hash: live && published ? await hashOf(req, collection, live) : null,
+    live: published ? live : null,
   }
 }
 
@@ -202,7 +203,7 @@ export function guardAfterChange(collection: Reviewed): CollectionAfterChangeHoo
 
     async function note(event: Publication['event'], hash: string | null): Promise<void> {
       if (!live) return
-      kept.publications.set(doc.id, { event, collection, doc: live })
+      kept.publications.set(doc.id, { event, collection, doc: live, previous: before.live })
       await audit(req, {
         action: event,
         collectionSlug: collection,

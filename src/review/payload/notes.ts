@@ -20,6 +20,8 @@ export interface Publication {
   event: 'published' | 'updated' | 'retracted'
   collection: Reviewed
   doc: ReviewedDoc
+  /** What readers saw before; null when they saw nothing. */
+  previous: ReviewedDoc | null
 }
 
 /** What stood in a document's place before a write. */
@@ -28,6 +30,8 @@ export interface Before {
   revision: number
   /** Of what readers see before the write; null when they see nothing. */
   hash: string | null
+  /** That itself; null when they see nothing. */
+  live: ReviewedDoc | null
 }
 
 /** The guard's notes on a request; `req.context` can't be set from outside. */
