@@ -16,6 +16,8 @@ export interface Env {
   /** Without a trailing slash. */
   publicUrl: string
   timezone: string
+  /** A Redis that several instances share; null for none. */
+  redisUrl: string | null
   /** Memory for answers to the public, in bytes; 0 keeps none. */
   cacheBytes: number
   admin: { email: string; password: string } | null
@@ -84,7 +86,7 @@ function fileFromUrl(url: string): string {
 
 /** Hides the password of an address before it is printed. */
 export function redact(url: string): string {
-  return url.replace(/\/\/([^:@/]+):[^@/]+@/, '//$1:***@')
+  return url.replace(/\/\/([^:@/]*):[^@/]+@/, '//$1:***@')
 }
 
 /**
@@ -144,6 +146,18 @@ function cacheBytes(variables: Variables): number {
     )
   }
   return Math.round(megabytes * 1_000_000)
+}
+
+function redisUrl(variables: Variables): string | null {
+  const raw = set(variables, 'REDIS_URL')
+  if (raw === null) return null
+  const url = URL.canParse(raw) ? new URL(raw) : null
+  if (!url || !/^rediss?:$/.test(url.protocol) || !url.hostname || !/^\/?\d*$/.test(url.pathname)) {
+    throw new EnvError(
+      `REDIS_URL=${redact(raw)} can't be used: it must be like redis://host:6379, redis://user:password@host:6379/1, or rediss:// for TLS. Leave it unset for a single instance.`,
+    )
+  }
+  return raw
 }
 
 function publicUrl(variables: Variables, port: number): string {
@@ -219,6 +233,7 @@ export function readEnv(variables: Variables): Env {
     host: set(variables, 'HOST') ?? '127.0.0.1',
     publicUrl: publicUrl(variables, port),
     timezone: timezone(variables),
+    redisUrl: redisUrl(variables),
     cacheBytes: cacheBytes(variables),
     admin: admin(variables),
     allowPrivate: set(variables, 'WEBHOOK_ALLOW_PRIVATE') === '1',

@@ -6,7 +6,7 @@ import { keepPublishedLog } from './published'
 import { mongodbLog } from './published/mongodb'
 
 /** A MongoDB at an address, with string ids; transactions need a replica set. */
-export function mongoDatabase(url: string): DatabaseAdapterObj {
+export function mongoDatabase(url: string, redisUrl: string | null): DatabaseAdapterObj {
   const adapter = mongooseAdapter({
     url,
     ensureIndexes: true,
@@ -22,7 +22,7 @@ export function mongoDatabase(url: string): DatabaseAdapterObj {
         beginAtOnce(instance)
       }
       takeTurns(instance, lockIn(instance))
-      keepPublishedLog(instance, mongodbLog(instance))
+      keepPublishedLog(instance, mongodbLog(instance), redisUrl)
       return instance
     },
   }

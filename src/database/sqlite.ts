@@ -12,7 +12,7 @@ const migrationDir = path.resolve(
 )
 
 /** The embedded database at a `file:` address, with transactions and string ids. */
-export function sqliteDatabase(url: string): DatabaseAdapterObj {
+export function sqliteDatabase(url: string, redisUrl: string | null): DatabaseAdapterObj {
   const adapter = sqliteAdapter({
     client: { url },
     idType: 'uuid',
@@ -39,7 +39,7 @@ export function sqliteDatabase(url: string): DatabaseAdapterObj {
         if (!client.closed) client.close()
       }
       throwFailedCommits(instance)
-      keepPublishedLog(instance, sqliteLog(instance))
+      keepPublishedLog(instance, sqliteLog(instance), redisUrl)
       return instance
     },
   }

@@ -1,6 +1,8 @@
 import type { BaseDatabaseAdapter, Payload } from 'payload'
 import { Log } from './log'
+import { linkRedis } from '../redis'
 import { recordWrites } from './record'
+import { redisSignal } from './signals'
 import type { LogStore, PublishedLog } from './types'
 
 export type { PublishedChange, PublishedLog } from './types'
@@ -12,14 +14,21 @@ const key = Symbol.for('galley.published')
 /**
  * Gives a database its log of what is published.
  * @param adapter before it connects, with its other parts already around `commitTransaction`
+ * @param redisUrl where instances tell each other of changes at once; null for none
  */
-export function keepPublishedLog(adapter: BaseDatabaseAdapter, store: LogStore): void {
+export function keepPublishedLog(
+  adapter: BaseDatabaseAdapter,
+  store: LogStore,
+  redisUrl: string | null,
+): void {
   const logger = () => adapter.payload.logger
-  const log = new Log(store, {
-    info: (message) => logger().info(message),
-    warn: (message) => logger().warn(message),
-    error: (message) => logger().error(message),
-  })
+  const said = {
+    info: (message: string) => logger().info(message),
+    warn: (message: string) => logger().warn(message),
+    error: (message: string) => logger().error(message),
+  }
+  const signal = redisUrl === null ? null : redisSignal(linkRedis(adapter, redisUrl))
+  const log = new Log(store, said, signal)
   recordWrites(adapter, store, log)
   const destroy = adapter.destroy?.bind(adapter)
   adapter.destroy = async () => {

@@ -1,3 +1,4 @@
+import type { Signal } from './signals'
 import type { LogStore, PublishedChange, PublishedLog } from './types'
 
 /** How often another process's changes are looked for, in ms; and while the database does not answer. */
@@ -27,6 +28,7 @@ export class Log implements PublishedLog {
   constructor(
     private readonly store: LogStore,
     private readonly logger: Logger,
+    private readonly signal: Signal | null = null,
   ) {}
 
   epoch(): number {
@@ -76,16 +78,21 @@ export class Log implements PublishedLog {
     }
   }
 
-  /** Deletes old entries now and then. Not awaited by a writer; `stop` does. */
-  prune(seq: number): void {
-    if (seq - this.pruned < kept.slack || this.state === 'stopped') return
+  /**
+   * What this process has just committed: it holds at once here, and others are told. Old entries are
+   * deleted now and then. Neither is waited for; `stop` does.
+   */
+  committed(seq: number): void {
+    this.advance(seq)
+    if (this.state === 'stopped') return
+    if (this.signal) this.track(this.signal.send(seq))
+    if (seq - this.pruned < kept.slack) return
     this.pruned = seq
+    const pruning = this.store.prune(seq - kept.entries)
     this.track(
-      this.store
-        .prune(seq - kept.entries)
-        .catch((error: unknown) =>
-          this.logger.warn(`Old entries of the log of changes stay: ${reason(error)}`),
-        ),
+      pruning.catch((error: unknown) =>
+        this.logger.warn(`Old entries of the log of changes stay: ${reason(error)}`),
+      ),
     )
   }
 
@@ -94,6 +101,11 @@ export class Log implements PublishedLog {
     if (this.state !== 'idle') return
     this.state = 'watching'
     this.look()
+    void this.signal
+      ?.listen(() => this.track(this.lookOnce()))
+      .catch((error: unknown) =>
+        this.logger.warn(`Changes are not heard of at once: ${reason(error)}`),
+      )
   }
 
   async stop(): Promise<void> {

@@ -28,15 +28,6 @@ export function recordWrites(adapter: BaseDatabaseAdapter, store: LogStore, log:
     for (const change of changes) all.set(`${change.collection} ${change.id ?? ''}`, change)
   }
 
-  async function append(changes: readonly Change[], transaction: Id | null): Promise<number> {
-    return store.append(changes, transaction)
-  }
-
-  function committed(seq: number): void {
-    log.advance(seq)
-    log.prune(seq)
-  }
-
   adapter.commitTransaction = async (given) => {
     const id = await given
     const changes = [...(pending.get(id)?.values() ?? [])]
@@ -46,13 +37,13 @@ export function recordWrites(adapter: BaseDatabaseAdapter, store: LogStore, log:
     let seq: number
     try {
       // Where the transaction is gone, its writes may have gone past it: better one entry too many.
-      seq = await append(changes, open ? id : null)
+      seq = await store.append(changes, open ? id : null)
     } catch (error) {
       await rollback(id)
       throw error
     }
     await commit(id)
-    committed(seq)
+    log.committed(seq)
   }
 
   adapter.rollbackTransaction = async (given) => {
@@ -77,7 +68,7 @@ export function recordWrites(adapter: BaseDatabaseAdapter, store: LogStore, log:
       const own = await adapter.beginTransaction()
       if (own === null) {
         const { result, changes } = await write(req)
-        if (changes.length > 0) committed(await append(changes, null))
+        if (changes.length > 0) log.committed(await store.append(changes, null))
         return result
       }
       try {
