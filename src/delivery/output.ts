@@ -6,6 +6,8 @@ export interface Output {
   lastModified: Date
   /** The name that a download is saved under. */
   filename?: string
+  /** Further headers, by their names in lower case. */
+  headers?: Record<string, string>
 }
 
 /** Nothing public is at this address. The message is for the reader and names what was asked for. */

@@ -45,8 +45,8 @@ export function deliveries(published: Published): Fetch {
   }
 }
 
-function answer({ body, contentType, lastModified, filename }: Output): Response {
-  const headers = new Headers({ 'content-type': contentType })
+function answer({ body, contentType, lastModified, filename, headers: more }: Output): Response {
+  const headers = new Headers({ ...more, 'content-type': contentType })
   if (lastModified.getTime() > 0) headers.set('last-modified', lastModified.toUTCString())
   if (filename !== undefined) headers.set('content-disposition', contentDisposition(filename))
   return new Response(body as BodyInit, { headers })

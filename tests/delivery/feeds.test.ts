@@ -224,7 +224,7 @@ describe('every feed', () => {
         ['category', 'category:c'],
         ['series', 'series:s'],
       ],
-      30,
+      31,
     ])
     const unknown = feedQuery('rss.xml', new URLSearchParams('tag=none'))
     await expect(renderFeed(spy, unknown)).rejects.toThrow(NotPublishedError)

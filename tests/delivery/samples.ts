@@ -45,6 +45,7 @@ export const post = (id: string, markdown: string, more: Partial<PublicPost> = {
   url: `https://column.example.com/posts/${id}`,
   summary: '摘要',
   publishedAt: new Date('2026-03-01T01:00:00.000Z'),
+  createdAt: new Date('2026-03-01T00:00:00.000Z'),
   updatedAt: new Date('2026-03-02T01:00:00.000Z'),
   authors: [{ id: 'a1', name: '甲', slug: 'jia' }],
   category: { id: 'c1', name: '人工智能', slug: 'ai' },

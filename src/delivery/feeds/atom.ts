@@ -3,7 +3,7 @@ import { x } from 'xastscript'
 import { aigcJson } from '../../review/labels'
 import { xmlDocument } from '../xml'
 import type { Feed, FeedItem } from './feed'
-import { atomNamespace, generator, namespaces } from './names'
+import { atomNamespace, generator, namespaces, relations } from './names'
 
 /** Atom (RFC 4287). */
 export function atom(feed: Feed): string {
@@ -15,6 +15,7 @@ export function atom(feed: Feed): string {
       x('updated', feed.updated.toISOString()),
       x('link', { rel: 'self', type: 'application/atom+xml', href: feed.self }),
       x('link', { rel: 'alternate', type: 'text/html', href: feed.home }),
+      ...relations(feed).map(([rel, href]) => x('link', { rel, href })),
       // Stands for entries without an author of their own (4.1.1).
       x('author', [x('name', feed.title)]),
       x('generator', generator),

@@ -1,7 +1,8 @@
 import { v5 } from 'uuid'
 import type { Disclosure } from '../../review/labels'
 import { postHtml } from '../article/html'
-import type { Column, PublicImage, PublicName, PublicPost } from '../published/types'
+import type { Column, FeedFilter, PublicImage, PublicName, PublicPost } from '../published/types'
+import type { FeedFile } from './address'
 
 /** A feed as all three formats have it. Texts are plain, `html` is HTML. */
 export interface Feed {
@@ -13,6 +14,12 @@ export interface Feed {
   home: string
   /** The feed's own address. */
   self: string
+  /** The page of the newest, on a page of older ones. */
+  first: string | null
+  /** The page of older ones; null on the last. */
+  next: string | null
+  /** The WebSub hub that is told of changes of this feed. */
+  hub: string | null
   updated: Date
   items: FeedItem[]
 }
@@ -49,20 +56,26 @@ export function stableId(kind: string, id: string): string {
   return `urn:uuid:${v5(`${kind}:${id}`, namespace)}`
 }
 
-/**
- * A feed of posts.
- * @param names what it is narrowed to, for its title
- * @param self its address
- */
-export function feedOf(column: Column, names: string[], self: string, posts: PublicPost[]): Feed {
+interface FeedParts extends Pick<Feed, 'self' | 'first' | 'next' | 'hub'> {
+  column: Column
+  file: FeedFile
+  /** What it is narrowed to. */
+  parts: { kind: FeedFilter; id: string; name: string }[]
+  posts: PublicPost[]
+}
+
+/** A feed of posts. */
+export function feedOf({ column, file, parts, posts, ...addresses }: FeedParts): Feed {
   const items = posts.map(itemOf)
+  const title = [column.name, ...parts.map(({ name }) => name)].join(' · ')
   return {
-    id: stableId('feed', self),
-    title: [column.name, ...names].join(' · '),
-    description: column.description || [column.name, ...names].join(' · '),
+    // Of what it holds, not of its address: slugs and PUBLIC_URL may change. All its pages share it.
+    id: stableId('feed', [file, ...parts.map(({ kind, id }) => `${kind}=${id}`)].join('&')),
+    title,
+    description: column.description || title,
     language: column.language,
     home: `${column.url}/`,
-    self,
+    ...addresses,
     updated: new Date(Math.max(0, ...items.map(({ updated }) => updated.getTime()))),
     items,
   }

@@ -11,6 +11,8 @@ export function jsonFeed(feed: Feed): string {
     feed_url: feed.self,
     description: feed.description,
     language: feed.language,
+    ...(feed.next ? { next_url: feed.next } : {}),
+    ...(feed.hub ? { hubs: [{ type: 'WebSub', url: feed.hub }] } : {}),
     items: feed.items.map(item),
   }
   return JSON.stringify(document, (_key, value: unknown) =>

@@ -1,3 +1,5 @@
+import type { Feed } from './feed'
+
 /** The namespaces of what the formats' own elements can't say. */
 const known = {
   atom: 'http://www.w3.org/2005/Atom',
@@ -15,6 +17,16 @@ export function namespaces(...prefixes: (keyof typeof known)[]): Record<string, 
 
 export const atomNamespace = known.atom
 export const aigcNamespace = known.TC260
+
+/** The links of a feed beside itself, as Atom's `link` has them: WebSub's hub, and RFC 5005's pages. */
+export function relations({
+  hub,
+  first,
+  next,
+}: Pick<Feed, 'hub' | 'first' | 'next'>): [rel: string, href: string][] {
+  const all = { hub, first, next }
+  return Object.entries(all).filter((one): one is [string, string] => one[1] !== null)
+}
 
 /** What made a feed. */
 export const generator = 'Galley'

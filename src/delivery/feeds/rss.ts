@@ -3,7 +3,7 @@ import { x } from 'xastscript'
 import { aigcJson } from '../../review/labels'
 import { xmlDocument } from '../xml'
 import type { Feed, FeedItem } from './feed'
-import { generator, namespaces } from './names'
+import { generator, namespaces, relations } from './names'
 
 /**
  * RSS 2.0 (https://www.rssboard.org/rss-specification) with the whole text (`content:encoded`), authors
@@ -18,10 +18,12 @@ export function rss(feed: Feed): string {
         x('link', feed.home),
         x('description', feed.description),
         x('language', feed.language),
-        x('lastBuildDate', feed.updated.toUTCString()),
+        // Without a post there is nothing whose date it could be.
+        ...(feed.items.length > 0 ? [x('lastBuildDate', feed.updated.toUTCString())] : []),
         x('generator', generator),
         x('docs', 'https://www.rssboard.org/rss-specification'),
         x('atom:link', { href: feed.self, rel: 'self', type: 'application/rss+xml' }),
+        ...relations(feed).map(([rel, href]) => x('atom:link', { rel, href })),
         ...feed.items.map(item),
       ]),
     ]),
@@ -47,7 +49,7 @@ function item(it: FeedItem): Element {
 
 function image({ image: cover }: FeedItem): Element[] {
   if (!cover) return []
-  const { url, mimeType, size, width, height, alt } = cover
+  const { url, mimeType, size, width, height, alt, pageUrl } = cover
   const type = mimeType || null
   return [
     // An enclosure must say how long it is.
@@ -55,6 +57,7 @@ function image({ image: cover }: FeedItem): Element[] {
     x('media:content', { url, medium: 'image', type, width: text(width), height: text(height) }, [
       ...(alt === '' ? [] : [x('media:description', { type: 'plain' }, alt)]),
     ]),
+    x('media:thumbnail', { url: pageUrl ?? url }),
   ]
 }
 

@@ -2,7 +2,7 @@ import { handleEndpoints, type Payload, type Where } from 'payload'
 import { usableIds } from '../../database/ids'
 import { readColumn } from './column'
 import { imageIds, namedPosts, readImage, readIssue, readName, readPage, readPost } from './read'
-import type { FeedFilter, Published, PublicImage, PublicPost } from './types'
+import type { FeedFilter, PostCursor, Published, PublicImage, PublicPost } from './types'
 
 /** As the public asks: nobody is signed in, access is asked for, drafts are left out. */
 const anonymous = { overrideAccess: false, draft: false, user: null } as const
@@ -55,6 +55,23 @@ const filters = {
   category: { field: 'category', collection: 'categories' },
   series: { field: 'series', collection: 'series' },
 } as const satisfies Record<FeedFilter, { field: string; collection: string }>
+
+/** What stands after a place in the order of posts: newest first, of one time the latest made first. */
+function older({ publishedAt, createdAt, id }: PostCursor): Where[] {
+  const [published, created] = [publishedAt.toISOString(), createdAt.toISOString()]
+  const same = { publishedAt: { equals: published } }
+  return [
+    // Says nothing more than what follows, but an index can begin there.
+    { publishedAt: { less_than_equal: published } },
+    {
+      or: [
+        { publishedAt: { less_than: published } },
+        { and: [same, { createdAt: { less_than: created } }] },
+        { and: [same, { createdAt: { equals: created } }, { id: { greater_than: id } }] },
+      ],
+    },
+  ]
+}
 
 /**
  * What is published, read by the Local API with an anonymous reader's access.
@@ -121,9 +138,14 @@ export function publishedOf(
       return readName(docs[0])
     },
 
-    posts: (wanted, limit) =>
+    posts: (wanted, limit, before) =>
       posts(
-        { and: wanted.map(({ kind, id }) => ({ [filters[kind].field]: { in: [id] } })) },
+        {
+          and: [
+            ...wanted.map(({ kind, id }) => ({ [filters[kind].field]: { in: [id] } })),
+            ...(before ? older(before) : []),
+          ],
+        },
         limit,
       ),
 

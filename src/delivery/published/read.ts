@@ -90,6 +90,7 @@ export function readPost(value: unknown, publicUrl: string): PublicPost {
     url: readerUrl(publicUrl, 'posts', text(fields.slug)),
     summary: text(fields.summary),
     publishedAt: date(fields.publishedAt, fields.createdAt),
+    createdAt: date(fields.createdAt),
     updatedAt: date(fields.updatedAt, fields.publishedAt),
     authors: readNames(fields.authors),
     category: readName(fields.category),

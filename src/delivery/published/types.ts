@@ -45,6 +45,7 @@ export interface PublicPost {
   url: string
   summary: string
   publishedAt: Date
+  createdAt: Date
   updatedAt: Date
   authors: PublicName[]
   category: PublicName | null
@@ -117,6 +118,13 @@ export interface PublicPage {
   images: string[]
 }
 
+/** A place in the order of posts, newest first. */
+export interface PostCursor {
+  publishedAt: Date
+  createdAt: Date
+  id: string
+}
+
 /** The kinds of things that a feed can be narrowed to, as the query names them. */
 export const feedFilters = ['author', 'tag', 'category', 'series'] as const
 export type FeedFilter = (typeof feedFilters)[number]
@@ -129,8 +137,12 @@ export interface Published {
   column(): Promise<Column>
   /** The thing of this slug; null when there is none that readers see. */
   named(kind: FeedFilter, slug: string): Promise<PublicName | null>
-  /** The newest posts that carry all of these. */
-  posts(filters: { kind: FeedFilter; id: string }[], limit: number): Promise<PublicPost[]>
+  /** The newest posts that carry all of these; after a place in their order if one is given. */
+  posts(
+    filters: { kind: FeedFilter; id: string }[],
+    limit: number,
+    before?: PostCursor | null,
+  ): Promise<PublicPost[]>
   issue(slug: string): Promise<PublicIssue | null>
   /** How many documents there are. */
   count(collection: PageCollection): Promise<number>
