@@ -46,7 +46,7 @@ export default tseslint.config(
   {
     ignores: [
       'node_modules/',
-      '.next/',
+      '**/.next/',
       'data/',
       'artifacts/',
       'next-env.d.ts',

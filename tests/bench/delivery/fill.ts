@@ -53,9 +53,12 @@ export async function fill(
     writeFileSync(signed.galley, as)
   }
   if (bare && !isSigned(signed.bare, as)) {
-    rmSync(path.join(dir, 'bare.db'), { force: true })
-    await step('fill-bare.ts', [dir], { ...galleyEnv(dir), NODE_ENV: 'test' })
-    await step('fill-bare-rows.ts', [dir], galleyEnv(dir))
+    const file = path.join(dir, 'bare.db')
+    for (const end of ['', '-wal', '-shm']) rmSync(file + end, { force: true })
+    const env = { ...galleyEnv(dir), BARE_DATABASE: file }
+    // Payload makes tables by itself outside of production only.
+    await step('fill-bare.ts', [], { ...env, NODE_ENV: 'test' })
+    await step('fill-bare-rows.ts', [path.join(dir, 'galley.db'), file], env)
     writeFileSync(signed.bare, as)
   }
   return { posts, dir }
