@@ -4,8 +4,10 @@ import type { BaseDatabaseAdapter, Payload } from 'payload'
 
 /** How long a command waits for its answer, in ms: who asks has something else to fall back on. */
 const patience = 1000
-/** A connection that says nothing for so long is dead, in ms; it is asked well before. */
-const silence = { ask: 5_000, dead: 12_000 }
+/** How long it counts as away after it has let a command wait in vain, in ms. */
+const pause = 5_000
+/** How often an idle connection is asked whether it still stands, in ms. */
+const askEvery = 5_000
 /** Between two attempts to connect, in ms. */
 const retryAfter = { first: 100, most: 3_000 }
 
@@ -34,6 +36,7 @@ export class RedisLink {
   private readonly clients: Client[] = []
   private main: Promise<Connection> | null = null
   private answering: boolean | null = null
+  private pausedUntil = 0
   private closed = false
 
   constructor(
@@ -41,13 +44,27 @@ export class RedisLink {
     private readonly logger: () => Logger,
   ) {}
 
+  /** Whether it is known not to answer now. */
+  get away(): boolean {
+    return this.answering === false || Date.now() < this.pausedUntil
+  }
+
   /**
    * Sends a command.
    * @throws at once while Redis is away, and when it takes longer than a second
    */
   async send(args: string[]): Promise<unknown> {
     const { client } = await (this.main ??= this.connect())
-    return client.sendCommand(args, { timeout: patience })
+    const waiting = new AbortController()
+    const late = sleep(patience, null, { ref: false, signal: waiting.signal }).then(() => {
+      this.pausedUntil = Date.now() + pause
+      throw new Error('Redis has not answered for a second.')
+    })
+    try {
+      return await Promise.race([client.sendCommand(args), late])
+    } finally {
+      waiting.abort()
+    }
   }
 
   /** Sends a message to whoever listens; when Redis is away it is lost. */
@@ -78,10 +95,9 @@ export class RedisLink {
       url: this.url,
       RESP: 2,
       disableOfflineQueue: true,
-      pingInterval: silence.ask,
+      pingInterval: askEvery,
       socket: {
         connectTimeout: 5_000,
-        socketTimeout: silence.dead,
         reconnectStrategy: (tries) => Math.min(retryAfter.first * 2 ** tries, retryAfter.most),
       },
     })

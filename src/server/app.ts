@@ -2,6 +2,7 @@ import type { RequestListener } from 'node:http'
 import express, { type ErrorRequestHandler, type RequestHandler } from 'express'
 import type { Payload } from 'payload'
 import { publishedLog } from '../database/published'
+import { redisOf } from '../database/redis'
 import { AnswerCache } from '../delivery/cache/cache'
 import { publishedOf } from '../delivery/published/payload'
 import type { Env } from '../env'
@@ -68,14 +69,14 @@ export function createApp({
   // Before anything reads a body: the bridge verifies the raw one.
   if (bridge) app.use(bridge)
 
-  const limit = apiLimit(requestsPerMinute)
+  const limit = apiLimit(requestsPerMinute, redisOf(payload))
   const guards = [
     limit,
     readablePaths,
     sameOriginWrites,
     bodyLimit({ json: jsonLimit, upload: 50_000_000 }),
   ]
-  const login = loginLimit()
+  const login = loginLimit(redisOf(payload))
   app.all('/api/users/login', login)
   app.all(/^\/api\/(users|agents)\/verify\//i, limit, noVerification)
   for (const { slug, versions } of payload.config.globals) {

@@ -2,7 +2,9 @@ import type { Request, RequestHandler, Response } from 'express'
 import { rateLimit } from 'express-rate-limit'
 import helmet from 'helmet'
 import ipaddr from 'ipaddr.js'
+import type { RedisLink } from '../database/redis'
 import { sendError } from './errors'
+import { SharedStore } from './shared-store'
 
 /** Security headers. The admin needs inline scripts and styles, and previews images from blobs. */
 export function securityHeaders({ https }: { https: boolean }): RequestHandler {
@@ -42,17 +44,24 @@ export function isLoopback(address: string | undefined): boolean {
   return ipaddr.process(address).range() === 'loopback'
 }
 
+/** Where a limit counts: with other instances, or (the library's default) in memory. */
+function counted(redis: RedisLink | null, limit: string): { store?: SharedStore } {
+  return redis ? { store: new SharedStore(redis, `galley:limit:${limit}:`) } : {}
+}
+
 const message = (text: string) => ({ errors: [{ message: text }] })
 
 /**
  * At most `perMinute` requests a minute from one address. Requests from this machine itself are not
  * counted (a proxy in front of Galley is: its X-Forwarded-For names the asker).
+ * @param redis where several instances count together; null counts in this process
  */
-export function apiLimit(perMinute: number): RequestHandler {
+export function apiLimit(perMinute: number, redis: RedisLink | null): RequestHandler {
   if (perMinute === 0) return (_req, _res, next) => next()
   return rateLimit({
     windowMs: 60_000,
     limit: perMinute,
+    ...counted(redis, 'api'),
     standardHeaders: 'draft-8',
     legacyHeaders: false,
     skip: (req) => isLoopback(req.ip),
@@ -60,11 +69,15 @@ export function apiLimit(perMinute: number): RequestHandler {
   })
 }
 
-/** At most 20 failed sign-ins a minute from one address, this machine included. */
-export function loginLimit(): RequestHandler {
+/**
+ * At most 20 failed sign-ins a minute from one address, this machine included.
+ * @param redis as in `apiLimit`
+ */
+export function loginLimit(redis: RedisLink | null): RequestHandler {
   return rateLimit({
     windowMs: 60_000,
     limit: 20,
+    ...counted(redis, 'login'),
     standardHeaders: 'draft-8',
     legacyHeaders: false,
     skipSuccessfulRequests: true,
