@@ -1,4 +1,5 @@
-import { headersWithCors, type PayloadRequest } from 'payload'
+import type * as oas from 'openapi3-ts/oas31'
+import { type Endpoint, headersWithCors, type PayloadRequest } from 'payload'
 
 /** What Galley's own REST endpoints have in common. */
 
@@ -33,3 +34,34 @@ export function jsonAnswer(
 
 /** Of what is different for everyone who asks, or at every asking. */
 export const unstored = { 'cache-control': 'no-store' }
+
+/** A JSON Schema. `#/definitions/posts` names a collection's document, `#/definitions/<name>` one of `schemas`. */
+export type Schema = oas.SchemaObject | oas.ReferenceObject
+
+/** What one of Galley's own endpoints takes and gives, said beside its code; /api/openapi.json shows it. */
+export interface EndpointWords {
+  /** One line, English and Chinese. */
+  summary: string
+  description?: string
+  /** Who may ask. */
+  for: 'anyone' | 'signed-in' | 'people' | 'editors' | 'admins'
+  /** Parameters of the query, by name. */
+  query?: Record<string, { description: string; schema: Schema; example?: unknown }>
+  /** The body; JSON. */
+  body?: { schema: Schema; required?: boolean; example?: unknown }
+  answer: { description: string; schema?: Schema; type?: string; example?: unknown }
+  /** Why it may say no, by status. 400, 403 and 404 are described without a word of it. */
+  refusals?: Partial<Record<400 | 403 | 404 | 409, string>>
+  /** Schemas that others may name. */
+  schemas?: Record<string, Schema>
+}
+
+/** An endpoint with its description. */
+export function described(endpoint: Endpoint, words: EndpointWords): Endpoint {
+  return { ...endpoint, custom: { ...endpoint.custom, words } }
+}
+
+/** An endpoint's description; undefined for one of Payload's own. */
+export function wordsOf(endpoint: Pick<Endpoint, 'custom'>): EndpointWords | undefined {
+  return endpoint.custom?.words as EndpointWords | undefined
+}

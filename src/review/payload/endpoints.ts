@@ -1,9 +1,10 @@
 import type { Endpoint, PayloadRequest } from 'payload'
 import { APIError, Forbidden } from 'payload'
-import { idParam, jsonAnswer, unstored } from '../../rest'
+import { described, idParam, jsonAnswer, unstored } from '../../rest'
 import type { Reviewed } from '../canonical'
 import { type Action, actions } from '../states'
 import { changesEndpoint } from './changes/endpoint'
+import * as words from './endpoint-words'
 import { hashOf } from './content-hash'
 import { findingsOf } from './findings'
 import type { ReviewedDoc } from './document'
@@ -38,38 +39,48 @@ const messages: Record<Action, string> = {
  */
 export function reviewEndpoints(collection: Reviewed): Endpoint[] {
   return [
-    signOffEndpoint(collection),
-    provenanceEndpoint(collection),
-    changesEndpoint(collection),
-    ...actions.map((action): Endpoint => ({
-      path: `/:id/${action}`,
-      method: 'post',
-      handler: async (req) => {
-        const input = await bodyOf(req)
-        const doc = await transition(req, collection, idParam(req), action, input)
-        const scheduled = action === 'publish' && doc.review?.scheduledAt
-        const message = scheduled ? `Scheduled for ${scheduled}. 已定时发布。` : messages[action]
-        return jsonAnswer(req, { message, doc })
+    described(signOffEndpoint(collection), words.signOffWords(collection)),
+    described(provenanceEndpoint(collection), words.provenanceWords),
+    described(changesEndpoint(collection), words.changesWords),
+    ...actions.map((action) =>
+      described(
+        {
+          path: `/:id/${action}`,
+          method: 'post',
+          handler: async (req) => {
+            const input = await bodyOf(req)
+            const doc = await transition(req, collection, idParam(req), action, input)
+            const scheduled = action === 'publish' && doc.review?.scheduledAt
+            const message = scheduled
+              ? `Scheduled for ${scheduled}. 已定时发布。`
+              : messages[action]
+            return jsonAnswer(req, { message, doc })
+          },
+        },
+        words.transitionWords(collection, action),
+      ),
+    ),
+    described(
+      {
+        path: '/:id/checks',
+        method: 'get',
+        handler: async (req) => {
+          if (!req.user) throw new Forbidden(req.t)
+          const doc = (await req.payload.findByID({
+            collection,
+            id: idParam(req),
+            draft: true,
+            depth: 0,
+            overrideAccess: false,
+            user: req.user,
+            req,
+          })) as unknown as ReviewedDoc
+          const contentHash = await hashOf(req, collection, doc)
+          const findings = await findingsOf(req, collection, doc)
+          return jsonAnswer(req, { contentHash, findings }, unstored)
+        },
       },
-    })),
-    {
-      path: '/:id/checks',
-      method: 'get',
-      handler: async (req) => {
-        if (!req.user) throw new Forbidden(req.t)
-        const doc = (await req.payload.findByID({
-          collection,
-          id: idParam(req),
-          draft: true,
-          depth: 0,
-          overrideAccess: false,
-          user: req.user,
-          req,
-        })) as unknown as ReviewedDoc
-        const contentHash = await hashOf(req, collection, doc)
-        const findings = await findingsOf(req, collection, doc)
-        return jsonAnswer(req, { contentHash, findings }, unstored)
-      },
-    },
+      words.checksWords,
+    ),
   ]
 }

@@ -1,6 +1,7 @@
 import type { Endpoint } from 'payload'
 import { Forbidden, headersWithCors } from 'payload'
 import { actorOf, roleOf } from '../../access'
+import { described } from '../../rest'
 import { exportLines } from './log'
 
 /** Lines that are sent together. */
@@ -27,18 +28,29 @@ function streamOf(lines: AsyncGenerator<string>): ReadableStream<Uint8Array> {
 }
 
 /** `GET /api/audit/export`: the whole log as NDJSON in the order of its chain. Admins. */
-export const exportEndpoint: Endpoint = {
-  path: '/export',
-  method: 'get',
-  handler: (req) => {
-    if (roleOf(actorOf(req)) !== 'admin') throw new Forbidden(req.t)
-    const headers = new Headers({
-      'content-type': 'application/x-ndjson; charset=utf-8',
-      'content-disposition': 'attachment; filename="galley-audit.ndjson"',
-      'cache-control': 'private, no-store',
-    })
-    return new Response(streamOf(exportLines(req.payload)), {
-      headers: headersWithCors({ headers, req }),
-    })
+export const exportEndpoint: Endpoint = described(
+  {
+    path: '/export',
+    method: 'get',
+    handler: (req) => {
+      if (roleOf(actorOf(req)) !== 'admin') throw new Forbidden(req.t)
+      const headers = new Headers({
+        'content-type': 'application/x-ndjson; charset=utf-8',
+        'content-disposition': 'attachment; filename="galley-audit.ndjson"',
+        'cache-control': 'private, no-store',
+      })
+      return new Response(streamOf(exportLines(req.payload)), {
+        headers: headersWithCors({ headers, req }),
+      })
+    },
   },
-}
+  {
+    summary: 'The whole audit log in the order of its chain. 导出审计日志。',
+    for: 'admins',
+    answer: {
+      description: 'NDJSON, an entry a line; docs/audit.md says how to verify it.',
+      type: 'application/x-ndjson',
+      schema: { type: 'string' },
+    },
+  },
+)

@@ -1,6 +1,6 @@
 import type { CollectionConfig, CollectionSlug, Endpoint, PayloadRequest } from 'payload'
 import { APIError } from 'payload'
-import { idParam, jsonAnswer, jsonBody } from '../../rest'
+import { described, type EndpointWords, idParam, jsonAnswer, jsonBody } from '../../rest'
 import { mergeEntities } from './merge-entities'
 import {
   auditEntity,
@@ -10,6 +10,30 @@ import {
   keepListed,
   keepNamed,
 } from './named'
+
+const words = (collection: Entities): EndpointWords => ({
+  summary: 'Merge it into another: drafts that name it then name that one. 并入另一条目。',
+  for: 'editors',
+  body: {
+    schema: { type: 'object', properties: { into: { type: 'string' } }, required: ['into'] },
+    example: { into: 'c0ffee00-…' },
+  },
+  answer: {
+    description: 'The entry that stays, and the drafts that changed.',
+    schema: {
+      type: 'object',
+      properties: {
+        message: { type: 'string' },
+        doc: { $ref: `#/definitions/${collection}` },
+        posts: { type: 'array', items: { type: 'string' } },
+      },
+      required: ['message', 'doc', 'posts'],
+    },
+  },
+  refusals: {
+    409: 'Something published or signed names the one that would go. 已发布或已签发的内容引用了它。',
+  },
+})
 
 /** `POST /api/<collection>/:id/merge {into}`. */
 const endpoint = (collection: Entities): Endpoint => ({
@@ -56,6 +80,6 @@ export function mergeable(collection: CollectionConfig): CollectionConfig {
       beforeDelete: [...(hooks?.beforeDelete ?? []), keepNamed(slug)],
       afterDelete: [...(hooks?.afterDelete ?? []), auditEntityDeleted(slug)],
     },
-    endpoints: [...(collection.endpoints || []), endpoint(slug)],
+    endpoints: [...(collection.endpoints || []), described(endpoint(slug), words(slug))],
   }
 }
