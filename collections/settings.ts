@@ -4,7 +4,6 @@ import { columnField } from '../src/delivery/published/column'
 import { groups, label } from '../src/fields/label'
 import { auditSettings } from '../src/review/payload/accounts'
 import { labelsField } from '../src/review/payload/label-fields'
-import { renewLabels } from '../src/review/payload/labels'
 
 /** Rules of the house that an admin may set. */
 export const Settings: GlobalConfig = {
@@ -12,7 +11,7 @@ export const Settings: GlobalConfig = {
   label: label('Settings', '设置'),
   admin: { group: groups.house },
   access: { read: signedIn, update: admins },
-  hooks: { afterChange: [auditSettings, renewLabels] },
+  hooks: { afterChange: [auditSettings] },
   fields: [
     columnField,
     {

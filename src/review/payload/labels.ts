@@ -1,12 +1,12 @@
 import type {
   CollectionBeforeOperationHook,
   FieldHook,
-  GlobalAfterChangeHook,
   JSONField,
   Payload,
   PayloadRequest,
 } from 'payload'
 import { fieldNobody } from '../../access'
+import { publishedLog } from '../../database/published'
 import { env } from '../../env'
 import { label } from '../../fields/label'
 import type { Reviewed } from '../canonical'
@@ -18,35 +18,27 @@ import {
   type LabelSettings,
 } from '../labels'
 
-/** How long settings read once are used: another process may have changed them. */
-const FRESH = 1000
+const known = new WeakMap<Payload, { epoch: number; settings: Promise<LabelSettings> }>()
 
-const known = new WeakMap<Payload, { settings: LabelSettings; until: number }>()
-
-function keep(payload: Payload, stored: unknown): LabelSettings {
-  const settings = labelSettingsFrom(stored, new URL(env().publicUrl).host)
-  known.set(payload, { settings, until: Date.now() + FRESH })
+/**
+ * The house's settings for labels, as they are committed. They are read once for each state of what is
+ * published: a list asks the database for them once at most, and a change holds for every answer that
+ * is made after this process knows of it.
+ */
+function labelSettings({ payload }: PayloadRequest): Promise<LabelSettings> {
+  // Before the read: what is changed during it is read again.
+  const epoch = publishedLog(payload).epoch()
+  const found = known.get(payload)
+  if (found?.epoch === epoch) return found.settings
+  const settings = readSettings(payload)
+  known.set(payload, { epoch, settings })
+  settings.catch(() => known.delete(payload))
   return settings
 }
 
-/**
- * The house's settings for labels. Read at most once a second, so that a list asks the database for
- * them once at most; a change in this process holds at once.
- */
-async function labelSettings(
-  req: Pick<PayloadRequest, 'payload'> & Partial<PayloadRequest>,
-): Promise<LabelSettings> {
-  const { payload } = req
-  const found = known.get(payload)
-  if (found && found.until > Date.now()) return found.settings
-  const stored = await payload.db.findGlobal<{ labels?: unknown }>({ slug: 'settings', req })
-  return keep(payload, stored?.labels)
-}
-
-/** After a change of the settings: what is read from now on has the new label. */
-export const renewLabels: GlobalAfterChangeHook = ({ doc, req }) => {
-  keep(req.payload, doc.labels)
-  return doc
+async function readSettings(payload: Payload): Promise<LabelSettings> {
+  const stored = await payload.db.findGlobal<{ labels?: unknown }>({ slug: 'settings' })
+  return labelSettingsFrom(stored?.labels, new URL(env().publicUrl).host)
 }
 
 /** What a document's label hangs on: read along wherever it is asked for alone. */
