@@ -121,7 +121,15 @@ function issueText(doc: Fields): Omit<PublicText, 'collection' | 'id' | 'revisio
     const item = object(entry)
     const reason = object(item.reason)
     const notes = list(item.notes).map((note) => object(note).text)
-    return lines(item.title, item.author, item.theme, reason.by, reason.text, item.concept, ...notes)
+    return lines(
+      item.title,
+      item.author,
+      item.theme,
+      reason.by,
+      reason.text,
+      item.concept,
+      ...notes,
+    )
   })
   return {
     title: text(doc.title),
@@ -147,9 +155,10 @@ export interface Searchable {
 export function searchableOf(payload: Payload): Searchable {
   /** Adds the names that are not known yet of what some documents name. */
   async function learn(names: Names, docs: readonly Fields[]): Promise<void> {
-    const unknown = (field: Naming): string[] => [
-      ...new Set(docs.flatMap((doc) => idsOf(doc[field]))),
-    ].filter((id) => !names.has(`${field}/${id}`))
+    const unknown = (field: Naming): string[] =>
+      [...new Set(docs.flatMap((doc) => idsOf(doc[field])))].filter(
+        (id) => !names.has(`${field}/${id}`),
+      )
     for (const collection of naming) {
       const ids = usableIds(payload, unknown(collection))
       if (ids.length === 0) continue
