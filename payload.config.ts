@@ -25,6 +25,7 @@ import { withQueryGuard } from './src/access/queries'
 import { editor } from './src/content/editor'
 import { databaseAdapter } from './src/database'
 import { showUnusable } from './src/database/unusable'
+import { searchEndpoint } from './src/delivery/search/endpoint'
 import { env } from './src/env'
 import { withShapeCheck } from './src/fields/shape'
 import { showRefusal } from './src/review/payload/error-shape'
@@ -96,6 +97,7 @@ const config = buildConfig({
     Audit,
   ].map((collection) => withQueryGuard(withShapeCheck(collection))),
   globals: [Settings],
+  endpoints: [searchEndpoint],
   hooks: { afterError: [showRefusal, showUnusable] },
   onInit: auditLocks,
   // A refusal is the rules at work, not a fault.

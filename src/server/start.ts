@@ -4,6 +4,7 @@ import path from 'node:path'
 import type { RequestHandler } from 'express'
 import type { Payload } from 'payload'
 import { startChannels } from '../channels'
+import { startSearch } from '../delivery/search/open'
 import { EnvError, env as readEnv, makeFolder } from '../env'
 import { openGalley } from '../payload'
 import { houseRules } from '../review/house-rules'
@@ -61,6 +62,7 @@ export async function startGalley({
     // Last, so that a webhook to the bridge in this process does not meet a server that is starting.
     const channels = await startChannels(payload, env, { port: portOf(server) })
     const stopWorker = startWorker(payload)
+    const search = startSearch(payload, env)
     app = createApp({
       payload,
       env,
@@ -83,6 +85,7 @@ export async function startGalley({
         clearTimeout(timer)
         await stopWorker()
         await channels.stop()
+        await search.stop()
         await payload.destroy()
       },
     }

@@ -34,6 +34,7 @@ export function galleyEnv(dir: string, more: Record<string, string> = {}): NodeJ
     NODE_ENV: 'production',
     DATABASE_URL: `file:${path.join(dir, 'galley.db')}`,
     MEDIA_DIR: path.join(dir, 'media'),
+    SEARCH_FILE: path.join(dir, 'galley.search.db'),
     PAYLOAD_SECRET: 'only-for-tests',
     HOST: '127.0.0.1',
     GALLEY_ADMIN_EMAIL: 'admin@example.com',
