@@ -8,19 +8,19 @@ import { publishedOf } from '../delivery/published/payload'
 import type { Env } from '../env'
 import { restApi } from './api'
 import { deliveries, deliveryPaths } from './delivery'
+import { docsPage, openApi } from './docs'
 import { sendError } from './errors'
 import { fromFetch, type Fetch } from './fetch'
 import { graphqlApi } from './graphql'
 import { mcpRoute } from './mcp/route'
 import { playground } from './playground'
 import { healthRoutes, type Readiness } from './health'
+import { requestLimits } from './limits'
 import { noPrefix, noVerification, noVersions, readablePaths } from './paths'
 import { withStoredAnswers } from './public/front'
 import { keepAnswers, type PublicCache } from './public/keep'
 import {
   apiLimit,
-  bodyLimit,
-  jsonLimit,
   loginLimit,
   sameOriginWrites,
   securityHeaderList,
@@ -74,7 +74,7 @@ export function createApp({
     limit,
     readablePaths,
     sameOriginWrites,
-    bodyLimit({ json: jsonLimit, upload: 50_000_000 }),
+    requestLimits,
   ]
   const login = loginLimit(redisOf(payload))
   app.all('/api/users/login', login)
@@ -85,9 +85,12 @@ export function createApp({
   }
   app.all(/^\/api\/media\/file\//i, limit, noPrefix)
   const isApi = /^\/api(\/|$)/
-  app.all('/api/graphql', guards, kept(graphqlApi(payload.config)))
+  app.all('/api/graphql', guards, kept(graphqlApi(payload.config, env.schemaOpen)))
   if (!env.production) app.get('/api/graphql-playground', playground(payload.config))
   app.all('/api/mcp', guards, mcpRoute(payload, env))
+  app.get('/api/openapi.json', guards, kept(openApi(payload)))
+  app.use('/api/docs', limit)
+  app.use(docsPage())
   app.all(isApi, guards, kept(restApi(payload.config)))
   app.get(deliveryPaths, limit, readablePaths, kept(deliveries(publishedOf(payload, env))))
 
