@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -10,6 +10,8 @@ export interface Env {
   /** Where the embedded database, the made secret and the bridge's state live. */
   dataDir: string
   mediaDir: string
+  /** The search index: made of what is published, and made again where it is missing. */
+  searchFile: string
   secret: string
   port: number
   host: string
@@ -21,6 +23,8 @@ export interface Env {
   /** Memory for answers to the public, in bytes; 0 keeps none. */
   cacheBytes: number
   admin: { email: string; password: string } | null
+  /** The public may ask GraphQL for its schema. */
+  schemaOpen: boolean
   /** Webhooks and image fetches may go to private and loopback addresses. */
   allowPrivate: boolean
   wechat: {
@@ -115,6 +119,18 @@ function makeDataDir(db: Env['database'], dataDir: string): void {
       `DATABASE_URL=${db.url} can't be used: the folder ${dataDir} can't be made or written (${(error as Error).message}).`,
     )
   }
+}
+
+/**
+ * Where the search index lies: beside the embedded database; of a MongoDB in the data folder, under a
+ * name of its own for each database.
+ */
+function searchFile(variables: Variables, db: Env['database'], dataDir: string): string {
+  const given = set(variables, 'SEARCH_FILE')
+  if (given) return path.resolve(/*turbopackIgnore: true*/ given)
+  if (db.kind === 'sqlite') return `${db.file.replace(/\.db$/, '')}.search.db`
+  const name = createHash('sha256').update(redact(db.url)).digest('hex').slice(0, 12)
+  return path.join(dataDir, `search-${name}.db`)
 }
 
 function integer(variables: Variables, name: string, fallback: number): number {
@@ -228,6 +244,7 @@ export function readEnv(variables: Variables): Env {
     database: db,
     dataDir,
     mediaDir: path.resolve(/*turbopackIgnore: true*/ set(variables, 'MEDIA_DIR') ?? './media'),
+    searchFile: searchFile(variables, db, dataDir),
     secret: secret(variables, db, dataDir),
     port,
     host: set(variables, 'HOST') ?? '127.0.0.1',
@@ -236,6 +253,8 @@ export function readEnv(variables: Variables): Env {
     redisUrl: redisUrl(variables),
     cacheBytes: cacheBytes(variables),
     admin: admin(variables),
+    schemaOpen:
+      set(variables, 'GRAPHQL_INTROSPECTION') === '1' || variables.NODE_ENV !== 'production',
     allowPrivate: set(variables, 'WEBHOOK_ALLOW_PRIVATE') === '1',
     wechat: {
       appId: set(variables, 'WECHAT_APP_ID'),
