@@ -30,12 +30,13 @@ function entry(item: FeedItem): Element {
     x('id', item.id),
     x('title', item.title),
     x('link', { rel: 'alternate', type: 'text/html', href: item.url }),
-    ...(image
+    // Without its type, readers can't tell what it is.
+    ...(image?.mimeType
       ? [
           x('link', {
             rel: 'enclosure',
             href: image.url,
-            type: image.mimeType || null,
+            type: image.mimeType,
             length: image.size === null ? null : String(image.size),
             title: image.alt || null,
           }),
