@@ -26,6 +26,7 @@ import { editor } from './src/content/editor'
 import { databaseAdapter } from './src/database'
 import { showUnusable } from './src/database/unusable'
 import { searchEndpoint } from './src/delivery/search/endpoint'
+import { showLimit, withLimits } from './src/delivery/limits/payload'
 import { env } from './src/env'
 import { withShapeCheck } from './src/fields/shape'
 import { showRefusal } from './src/review/payload/error-shape'
@@ -36,7 +37,7 @@ import { publishScheduledTask } from './src/review/payload/scheduled'
 
 const settings = env()
 /** Levels by error name; Payload's type knows its own names only. */
-const refusals: Record<string, 'debug'> = { Refused: 'debug' }
+const refusals: Record<string, 'debug'> = { Refused: 'debug', LimitError: 'debug' }
 // Turbopack would trace the whole project from a bare process.cwd().
 const root = path.resolve(/*turbopackIgnore: true*/ process.cwd())
 
@@ -95,10 +96,10 @@ const config = buildConfig({
     Users,
     Agents,
     Audit,
-  ].map((collection) => withQueryGuard(withShapeCheck(collection))),
+  ].map((collection) => withLimits(withQueryGuard(withShapeCheck(collection)))),
   globals: [Settings],
   endpoints: [searchEndpoint],
-  hooks: { afterError: [showRefusal, showUnusable] },
+  hooks: { afterError: [showRefusal, showLimit, showUnusable] },
   onInit: auditLocks,
   // A refusal is the rules at work, not a fault.
   loggingLevels: refusals,

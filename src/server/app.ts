@@ -70,12 +70,7 @@ export function createApp({
   if (bridge) app.use(bridge)
 
   const limit = apiLimit(requestsPerMinute, redisOf(payload))
-  const guards = [
-    limit,
-    readablePaths,
-    sameOriginWrites,
-    requestLimits,
-  ]
+  const guards = [limit, readablePaths, sameOriginWrites, requestLimits]
   const login = loginLimit(redisOf(payload))
   app.all('/api/users/login', login)
   app.all(/^\/api\/(users|agents)\/verify\//i, limit, noVerification)

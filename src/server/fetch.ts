@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto'
 import { isIP } from 'node:net'
 import { createRequestListener } from '@remix-run/node-fetch-server'
 import type { Request as ExpressRequest, RequestHandler } from 'express'
-import { APIError } from 'payload'
-import { jsonLimit } from './security'
+import { uploadLimit } from '../delivery/limits/limits'
+import { QueryRefused } from '../delivery/limits/payload'
+import { bodyRefusal, knownHeaders, largestBody } from './limits'
 
 /** Header by which the asker's address reaches the audit log; whatever a client sends in it is replaced. */
 const addressHeader = 'x-galley-address'
@@ -28,26 +29,21 @@ export function fromFetch(fetchHandler: Fetch): RequestHandler {
 }
 
 /**
- * Ends a body that came without its length (chunked) when it is too large: `bodyLimit` could not tell
- * before. Forms are left to Payload, which counts them itself.
+ * Ends a body that came without its length (chunked) when it is too large: `requestLimits` could not tell
+ * before. Forms of who is signed in are left to Payload, which counts them itself.
  */
 function counted(request: Request): Request {
-  const form = request.headers.get('content-type')?.startsWith('multipart/')
-  if (!request.body || request.headers.has('content-length') || form) return request
+  const known = knownHeaders(request.headers)
+  const largest = largestBody(known)
+  if (!request.body || request.headers.has('content-length') || largest === uploadLimit) {
+    return request
+  }
   let size = 0
   const counter = new TransformStream<Uint8Array, Uint8Array>({
     transform(chunk, controller) {
       size += chunk.byteLength
-      if (size <= jsonLimit) controller.enqueue(chunk)
-      else
-        controller.error(
-          new APIError(
-            `The request’s body is over the limit of ${jsonLimit} bytes.`,
-            413,
-            null,
-            true,
-          ),
-        )
+      if (size <= largest) controller.enqueue(chunk)
+      else controller.error(new QueryRefused(bodyRefusal(known, null)))
     },
   })
   // `duplex` must be said for a stream (Fetch standard); the DOM's types lack it.

@@ -3,8 +3,7 @@ import {
   type FormattedExecutionResult,
   type GraphQLError,
   type GraphQLFormattedError,
-  validate,
-  type ValidationRule,
+  type GraphQLSchema,
 } from 'graphql'
 import { createHandler } from 'graphql-http/lib/use/fetch'
 import {
@@ -20,7 +19,11 @@ import {
 } from 'payload'
 import { isConflict } from '../database/conflict'
 import { conflictWords, unusable } from '../database/unusable'
-import { errorResponse } from './errors'
+import { admit, InvalidDocument } from '../delivery/limits/admit'
+import { askerOf, QueryRefused } from '../delivery/limits/payload'
+import { LimitError, Refusal } from '../delivery/limits/refusal'
+import { withJoinSizes } from '../delivery/limits/schema'
+import { errorResponse, refusalResponse } from './errors'
 import type { Fetch } from './fetch'
 
 interface ApiErrorLike {
@@ -55,9 +58,17 @@ function format(error: GraphQLError, req: PayloadRequest): GraphQLFormattedError
   }
 }
 
-/** Payload's GraphQL API (POST, and GET for queries) without Next in the path. */
-export function graphqlApi(config: SanitizedConfig): Fetch {
-  const { schema, validationRules } = configToSchema(config)
+/** The schema of the GraphQL API, as the API has it and as docs/schema.graphql shows it. */
+export function graphqlSchema(config: SanitizedConfig): GraphQLSchema {
+  return withJoinSizes(configToSchema(config).schema)
+}
+
+/**
+ * Payload's GraphQL API (POST, and GET for queries) without Next in the path.
+ * @param schemaOpen whether the public may ask for the schema itself
+ */
+export function graphqlApi(config: SanitizedConfig, schemaOpen: boolean): Fetch {
+  const schema = graphqlSchema(config)
   return async (request) => {
     const original = request.clone()
     const req = await createPayloadRequest({ canSetHeaders: true, config, request })
@@ -65,23 +76,30 @@ export function graphqlApi(config: SanitizedConfig): Fetch {
       await addDataAndFileToRequest(req)
     } catch (error) {
       if (!(error instanceof APIError)) throw error
-      return errorResponse(error.status, error.message)
+      const { status, message } = error
+      const facts = error instanceof QueryRefused ? error.data : {}
+      return Response.json({ errors: [{ message, ...facts }] }, { status })
+    }
+    const asker = askerOf(req)
+    if (Array.isArray(req.data)) {
+      return refusalResponse(new LimitError('graphql-batch', asker, req.data.length))
     }
     addLocalesToRequestFromData(req)
     const headers: Record<string, string> = {}
-    let own: ValidationRule[] = []
+    let refused: Refusal | null = null
     const answer = await createHandler({
       schema,
-      context: { headers, req },
-      validationRules: (_, args, defaults) => {
-        own = validationRules(args)
-        return defaults
-      },
-      // The language's own rules first: Payload's count how costly a query is, and go round in a
-      // circle of fragments until the stack is full.
-      validate: (known, document, rules) => {
-        const errors = validate(known, document, rules)
-        return errors.length > 0 ? errors : validate(known, document, own)
+      onSubscribe: (_request, { query, variables, operationName }) => {
+        try {
+          const document = admit(schema, { query, variables, operationName }, asker, schemaOpen)
+          const contextValue = { headers, req }
+          return { schema, document, operationName, variableValues: variables, contextValue }
+        } catch (error) {
+          if (error instanceof InvalidDocument) return error.errors
+          if (!(error instanceof Refusal)) throw error
+          refused = error
+          return [null, { status: error.status, statusText: 'Refused' }]
+        }
       },
       onOperation: (_request, _args, result) => {
         if (!result.errors) return undefined
@@ -92,6 +110,7 @@ export function graphqlApi(config: SanitizedConfig): Fetch {
         return formatted as typeof result
       },
     })(original)
+    if (refused) return refusalResponse(refused, headersWithCors({ headers: new Headers(), req }))
     const all = headersWithCors({ headers: new Headers(answer.headers), req })
     for (const [name, value] of Object.entries(headers)) all.append(name, value)
     if (answer.status >= 400 && !answer.body) {

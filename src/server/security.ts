@@ -101,21 +101,3 @@ export const sameOriginWrites: RequestHandler = (req, res, next) => {
   if (URL.canParse(origin) && new URL(origin).host === req.host) return next()
   sendError(res, 403, `A signed-in write from ${origin} is refused: it is another origin.`)
 }
-
-/** The largest body that is no form, in bytes. */
-export const jsonLimit = 5_000_000
-
-/** Refuses bodies over a size that is named, before they are read. Sizes in bytes. */
-export function bodyLimit({ json, upload }: { json: number; upload: number }): RequestHandler {
-  return (req, res, next) => {
-    const length = Number(req.headers['content-length'] ?? 0)
-    const limit = req.headers['content-type']?.startsWith('multipart/') ? upload : json
-    if (length > limit) {
-      // Read and dropped: a client that is still writing would see a broken pipe, not the answer.
-      req.resume()
-      sendError(res, 413, `The request’s body has ${length} bytes; the limit is ${limit}.`)
-      return
-    }
-    next()
-  }
-}

@@ -4,12 +4,14 @@ import path from 'node:path'
 import type { RequestHandler } from 'express'
 import type { Payload } from 'payload'
 import { startChannels } from '../channels'
+import { connection } from '../delivery/limits/limits'
 import { startSearch } from '../delivery/search/open'
 import { EnvError, env as readEnv, makeFolder } from '../env'
 import { openGalley } from '../payload'
 import { houseRules } from '../review/house-rules'
 import { createApp } from './app'
 import { ensureBuild } from './build'
+import { explainUnread } from './limits'
 import { startWorker } from './worker'
 
 export interface StartOptions {
@@ -42,7 +44,8 @@ export async function startGalley({
   if (!env.s3) requireWritable(env.mediaDir)
   // What is wrong in the house's rules is told now, not at somebody's sign-off.
   houseRules()
-  const server = createServer()
+  const server = createServer(connection)
+  explainUnread(server)
   // Longer than proxies and clients keep an idle connection, so that they close it, not we.
   server.keepAliveTimeout = 65_000
   // The port and the database first: what is wrong with them should not cost a build.

@@ -1,0 +1,50 @@
+import { type DocumentNode, GraphQLError, type GraphQLSchema, validate } from 'graphql'
+import { holdCost } from './cost'
+import { asksForSchema, holdDocument, parseWithin } from './document'
+import type { Asker } from './limits'
+import { hold, SchemaClosedError } from './refusal'
+
+/** A GraphQL request as it came. */
+export interface GraphqlAsked {
+  query: string
+  variables?: Record<string, unknown> | null
+  operationName?: string | null
+}
+
+/** What is wrong with a document by the language's own rules. */
+export class InvalidDocument extends Error {
+  override readonly name = 'InvalidDocument'
+  constructor(readonly errors: readonly GraphQLError[]) {
+    super(errors[0]?.message)
+  }
+}
+
+/**
+ * Takes a GraphQL request in, or refuses it, at little cost whatever it is: first its length and form,
+ * then the language's rules, last what its answer may cost.
+ * @param schemaOpen whether the public may ask for the schema itself
+ * @returns the document, to be executed without further rules
+ * @throws LimitError, NumberError, SchemaClosedError, InvalidDocument
+ */
+export function admit(
+  schema: GraphQLSchema,
+  { query, variables, operationName }: GraphqlAsked,
+  asker: Asker,
+  schemaOpen: boolean,
+): DocumentNode {
+  try {
+    const document = parseWithin(query, asker)
+    if (variables) hold('graphql-variables', asker, JSON.stringify(variables).length)
+    holdDocument(schema, document, asker)
+    if (asker === 'public' && !schemaOpen && asksForSchema(schema, document)) {
+      throw new SchemaClosedError()
+    }
+    const errors = validate(schema, document)
+    if (errors.length > 0) throw new InvalidDocument(errors)
+    holdCost(schema, { query: document, variables, operationName }, asker)
+    return document
+  } catch (error) {
+    if (error instanceof GraphQLError) throw new InvalidDocument([error])
+    throw error
+  }
+}
