@@ -1,12 +1,9 @@
 import { LRUCache } from 'lru-cache'
 import type { StoredAnswer } from './stored'
 
-/** What a computation gives: an answer that may be kept, or one for this asking only. */
-export interface Computed<Passing> {
-  stored: StoredAnswer | null
-  /** What is answered instead, when nothing may be kept. */
-  passing: Passing
-}
+/** What a computation gives: an answer that may be kept, or one for those who ask now only. */
+export type Computed<Passing> =
+  { stored: StoredAnswer; passing: null } | { stored: null; passing: Passing }
 
 export interface CacheStats {
   hits: number
@@ -68,7 +65,8 @@ export class AnswerCache<Passing> {
    * @throws what `compute` throws, to all of them
    */
   async answer(key: string, compute: () => Promise<Computed<Passing>>): Promise<Computed<Passing>> {
-    this.renew()
+    const known = this.get(key)
+    if (known) return { stored: known, passing: null }
     const waiting = this.underWay.get(key)
     if (waiting) {
       this.counts.shared++

@@ -40,8 +40,8 @@ async function compute(
   const response = await handler(request)
   const body = Buffer.from(await response.arrayBuffer())
   const headers = [...response.headers]
-  const stored = mayBeKept(response) ? new StoredAnswer(body, headers, more) : null
-  return { stored, passing: { status: response.status, headers, body } }
+  if (mayBeKept(response)) return { stored: new StoredAnswer(body, headers, more), passing: null }
+  return { stored: null, passing: { status: response.status, headers, body } }
 }
 
 function pass(req: IncomingMessage, res: ServerResponse, passing: PassingAnswer): void {

@@ -4,7 +4,7 @@ import { StoredAnswer } from '../../../src/delivery/cache/stored'
 
 const stored = (text: string): StoredAnswer =>
   new StoredAnswer(Buffer.from(text), [['content-type', 'application/json']])
-const kept = (text: string): Computed<null> => ({ stored: stored(text), passing: null })
+const kept = (text: string): Computed<string> => ({ stored: stored(text), passing: null })
 
 /** A promise and what settles it. */
 function later<T>(): {
@@ -21,16 +21,16 @@ function later<T>(): {
   return { promise, resolve, reject }
 }
 
-function cacheAt(maxBytes = 1_000_000): { cache: AnswerCache<null>; publish: () => void } {
+function cacheAt(maxBytes = 1_000_000): { cache: AnswerCache<string>; publish: () => void } {
   let epoch = 1
-  const cache = new AnswerCache<null>({ maxBytes, epoch: () => epoch })
+  const cache = new AnswerCache<string>({ maxBytes, epoch: () => epoch })
   return { cache, publish: () => void epoch++ }
 }
 
 describe('the store of answers', () => {
   it('computes once for all who ask at the same time, and then gives what it has', async () => {
     const { cache } = cacheAt()
-    const computing = later<Computed<null>>()
+    const computing = later<Computed<string>>()
     let computations = 0
     const ask = () =>
       cache.answer('/list', () => {
@@ -59,7 +59,7 @@ describe('the store of answers', () => {
 
   it('does not keep what began before a change, and lets nobody after it wait for that', async () => {
     const { cache, publish } = cacheAt()
-    const [before, after] = [later<Computed<null>>(), later<Computed<null>>()]
+    const [before, after] = [later<Computed<string>>(), later<Computed<string>>()]
     const first = cache.answer('/list', () => before.promise)
     publish()
     const second = cache.answer('/list', () => after.promise)
@@ -75,9 +75,9 @@ describe('the store of answers', () => {
 
   it('keeps no refusal and no fault, and asks again', async () => {
     const { cache } = cacheAt()
-    await cache.answer('/gone', async () => ({ stored: null, passing: null }))
+    await cache.answer('/gone', async () => ({ stored: null, passing: 'none' }))
     expect(cache.get('/gone')).toBeUndefined()
-    const failing = later<Computed<null>>()
+    const failing = later<Computed<string>>()
     const asked = [
       cache.answer('/x', () => failing.promise),
       cache.answer('/x', () => failing.promise),
