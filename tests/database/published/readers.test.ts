@@ -1,0 +1,4 @@
+import { describe } from 'vitest'
+import { readersSuite } from './readers.suite'
+
+describe('on SQLite', () => readersSuite(async () => ({})))
