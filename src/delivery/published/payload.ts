@@ -1,7 +1,8 @@
 import { handleEndpoints, type Payload, type Where } from 'payload'
 import { usableIds } from '../../database/ids'
 import { readColumn } from './column'
-import { imageIds, namedPosts, readImage, readIssue, readName, readPage, readPost } from './read'
+import { pagesOf } from './pages'
+import { namedPosts, readImage, readIssue, readName, readPost } from './read'
 import type { FeedFilter, PostCursor, Published, PublicImage, PublicPost } from './types'
 
 /** As the public asks: nobody is signed in, access is asked for, drafts are left out. */
@@ -171,21 +172,8 @@ export function publishedOf(
       return totalDocs
     },
 
-    async pages(collection, page, size) {
-      const { docs } = await payload.find({
-        ...anonymous,
-        collection,
-        page,
-        limit: size,
-        sort: ['createdAt', 'id'],
-        depth: 0,
-        select: { slug: true, updatedAt: true, cover: true, images: true },
-        // `images`: what the document shows, as the review room keeps it. No reader sees the list itself.
-        showHiddenFields: true,
-      })
-      const known = await images(docs.flatMap(imageIds))
-      return docs.map((doc) => readPage(doc, collection, publicUrl, known))
-    },
+    pages: (collection, page, size) =>
+      pagesOf(payload, { collection, page, size, publicUrl, images }),
 
     async file(image) {
       // Through the API's own route: it asks for access, and knows where files lie (disk or S3).
