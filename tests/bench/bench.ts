@@ -1,3 +1,4 @@
+import type { DeliveryOptions } from './delivery/options'
 import type { Table } from './measure'
 
 /** What the command line says of how much is measured. */
@@ -6,6 +7,8 @@ export interface BenchOptions {
   documents: number
   /** Files of the larger re-import. */
   files: number
+  /** What `delivery` measures, and how long. */
+  delivery: DeliveryOptions
   /** A temporary folder; the environment names a new database in it (`galleyEnv`). */
   dir: string
   /** Says what is being done, on stderr. */

@@ -1,8 +1,10 @@
-// `npm run bench [part…] [--documents N] [--files N] [--json]`: measures, asserts nothing.
+// `npm run bench [part…] [--documents N] [--files N] [--json]`: measures, asserts nothing. The flags of
+// `delivery` are in delivery/options.ts and docs/bench.md.
 import os from 'node:os'
 import { parseArgs } from 'node:util'
 import type { Bench } from './bench'
 import { galleyEnv, temporaryFolder } from '../support/server'
+import { deliveryFlags, deliveryOptions } from './delivery/options'
 import { asText, type Table } from './measure'
 
 /** The parts, in the order they run. A new one is a file that exports a `Bench`, and a line here. */
@@ -12,9 +14,11 @@ const parts: Record<string, () => Promise<{ bench: Bench }>> = {
   import: () => import('./import'),
   reimport: () => import('./reimport'),
   doctor: () => import('./doctor'),
+  delivery: () => import('./delivery/bench'),
 }
 
-const usage = `npm run bench -- [${Object.keys(parts).join('|')}] [--documents N] [--files N] [--json]`
+const usage = `npm run bench -- [${Object.keys(parts).join('|')}] [--documents N] [--files N] [--json]
+  delivery: [--quick] [--seconds N] [--rounds N] [--sizes N,N] [--only hot,cold,publish,memory] [--no-bare] [--keep DIR]`
 const print = (text: string): void => void process.stdout.write(`${text}\n`)
 const log = (text: string): void => void process.stderr.write(`${text}\n`)
 
@@ -33,6 +37,7 @@ async function main(): Promise<number> {
       files: { type: 'string', default: '10000' },
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
+      ...deliveryFlags,
     },
   })
   const unknown = positionals.filter((name) => !(name in parts))
@@ -40,7 +45,12 @@ async function main(): Promise<number> {
     log(unknown.length > 0 ? `no such part: ${unknown.join(', ')}\n${usage}` : usage)
     return values.help ? 0 : 2
   }
-  const options = { documents: count(values.documents), files: count(values.files), log }
+  const options = {
+    documents: count(values.documents),
+    files: count(values.files),
+    delivery: deliveryOptions(values),
+    log,
+  }
   // Before any part is loaded, which may read it: nothing of the caller's database is touched.
   const folder = temporaryFolder()
   Object.assign(process.env, galleyEnv(folder.dir))
