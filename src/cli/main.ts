@@ -34,6 +34,10 @@ const commands: Record<string, { summary: string; load: () => Promise<CommandMod
     summary: 'verify the audit log, sign-offs, references, jobs and deliveries',
     load: () => import('./commands/doctor'),
   },
+  search: {
+    summary: 'rebuild the index behind /api/search, or say how it is',
+    load: () => import('./commands/search'),
+  },
   bridge: {
     summary: 'run the WeChat bridge alone',
     load: () => import('./commands/bridge'),
