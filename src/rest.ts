@@ -46,12 +46,15 @@ export interface EndpointWords {
   /** Who may ask. */
   for: 'anyone' | 'signed-in' | 'people' | 'editors' | 'admins'
   /** Parameters of the query, by name. */
-  query?: Record<string, { description: string; schema: Schema; example?: unknown }>
+  query?: Record<
+    string,
+    { description: string; schema: Schema; required?: boolean; example?: unknown }
+  >
   /** The body; JSON. */
   body?: { schema: Schema; required?: boolean; example?: unknown }
   answer: { description: string; schema?: Schema; type?: string; example?: unknown }
   /** Why it may say no, by status. 400, 403 and 404 are described without a word of it. */
-  refusals?: Partial<Record<400 | 403 | 404 | 409, string>>
+  refusals?: Partial<Record<400 | 403 | 404 | 409 | 503, string>>
   /** Schemas that others may name. */
   schemas?: Record<string, Schema>
 }

@@ -107,7 +107,13 @@ function requiredOf({ config }: Described): string[] {
 
 const versionOf = ({ document }: Described): Schema =>
   object(
-    { id: text, parent: text, version: schemaRef(document), createdAt: text, updatedAt: text },
+    {
+      id: text,
+      parent: { description: 'The id of the document, or the document itself.' },
+      version: { type: 'object', description: `What it was then, see ${document}.` },
+      createdAt: text,
+      updatedAt: text,
+    },
     ['id'],
   )
 

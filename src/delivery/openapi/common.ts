@@ -193,6 +193,7 @@ export const responses: Record<string, oas.ResponseObject> = {
   Forbidden: error('Who asks may not, at any time. 无权操作。'),
   NotFound: error('There is no such thing, for who asks. 未找到。'),
   Conflict: error('Not in this state, or somebody else was faster: read again. 状态不允许。'),
+  Unavailable: error('Not now: `Retry-After` says when. 暂不可用。'),
   TooLarge: error('The body is over the limit of 5 MB (images: 50 MB). 请求过大。'),
   TooManyRequests: error(
     'More than 1,200 requests a minute from one address: wait. 请求过于频繁。',

@@ -16,7 +16,7 @@ export interface OperationWords {
   answer: oas.ResponseObject
   status?: number
   /** Refusals besides 400, 403, 404 and 429: their descriptions, or the shared ones where empty. */
-  refusals?: Partial<Record<400 | 401 | 403 | 404 | 409, string>>
+  refusals?: Partial<Record<400 | 401 | 403 | 404 | 409 | 503, string>>
   /** It is read, so has an entity tag. */
   reading?: boolean
 }
@@ -27,6 +27,7 @@ const shared = {
   403: 'Forbidden',
   404: 'NotFound',
   409: 'Conflict',
+  503: 'Unavailable',
 } as const
 
 /** Without words of its own, a refusal is the shared one. */

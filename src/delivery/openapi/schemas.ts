@@ -62,10 +62,21 @@ export async function documentSchemas(
     })
     const description = both('labels' in entity ? entity.labels.singular : entity.label)
     const required = 'labels' in entity ? ['id'] : []
-    schemas[name] = named({ ...read, description, required }, names)
+    schemas[name] = named({ ...withStrategy(accounts, read), description, required }, names)
     schemas[`${name}Input`] = named(idsOnly(withSignIn(entity, taken)), names)
   }
   return { schemas, names }
+}
+
+/** Of who asks, Payload says how they signed in, and leaves the times out. */
+function withStrategy(accounts: boolean, schema: Node): Node {
+  if (!accounts || !isObject(schema.properties)) return schema
+  const time = { type: ['string', 'null'], format: 'date-time' }
+  const { properties } = schema
+  return {
+    ...schema,
+    properties: { ...properties, createdAt: time, updatedAt: time, _strategy: { type: 'string' } },
+  }
 }
 
 /** What makes an account, beside its fields. */
