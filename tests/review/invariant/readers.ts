@@ -75,6 +75,24 @@ function site(world: World): Question {
   return { ...gql(`query ${head} { ${parts.join(' ')} }`, variables), name: 'graphql site' }
 }
 
+/**
+ * The same questions each time, whose answers the server keeps: one that it kept too long shows what
+ * is no longer public.
+ */
+const kept: Question[] = [
+  ...['posts', 'issues'].map((collection) => ({
+    name: `kept ${collection}`,
+    path: `/api/${collection}?limit=50&sort=-updatedAt&depth=2`,
+  })),
+  {
+    ...gql(
+      `{ Posts(limit: 50, sort: "-updatedAt") { docs { ${article} } totalDocs } Issues(limit: 20, sort: "-updatedAt") { docs { ${issue} } } }`,
+    ),
+    name: 'kept graphql',
+  },
+  { name: 'kept feed', path: '/feeds/feed.json' },
+]
+
 /** Questions for every time, those that come in turns, and those that are not about this sequence. */
 interface Questions {
   always: Question[]
@@ -256,6 +274,7 @@ export async function readSite(world: World, oracle: Oracle, reading: Reading): 
   const from = asked * 7
   const many = reading === 'all' ? 16 : reading === 'much' ? 2 : 1
   const all = [
+    ...kept,
     // One by GraphQL, then one by REST; at the end both.
     ...always.filter((_, i) => reading === 'all' || (reading === 'much' && i % 2 === asked % 2)),
     ...Array.from({ length: many }, (_, i) => turns[(from + i * 3) % turns.length]),
