@@ -21,6 +21,7 @@ import { Tags } from './collections/tags'
 import { Users } from './collections/users'
 import { Works } from './collections/works'
 import { withInternalsClosed } from './src/access/internals'
+import { withNamedJsonLd } from './src/delivery/json-ld-endpoint'
 import { withQueryGuard } from './src/access/queries'
 import { editor } from './src/content/editor'
 import { databaseAdapter } from './src/database'
@@ -37,7 +38,11 @@ import { publishScheduledTask } from './src/review/payload/scheduled'
 
 const settings = env()
 /** Levels by error name; Payload's type knows its own names only. */
-const refusals: Record<string, 'debug'> = { Refused: 'debug', LimitError: 'debug' }
+const refusals: Record<string, 'debug'> = {
+  Refused: 'debug',
+  LimitError: 'debug',
+  QueryError: 'debug',
+}
 // Turbopack would trace the whole project from a bare process.cwd().
 const root = path.resolve(/*turbopackIgnore: true*/ process.cwd())
 
@@ -96,7 +101,7 @@ const config = buildConfig({
     Users,
     Agents,
     Audit,
-  ].map((collection) => withLimits(withQueryGuard(withShapeCheck(collection)))),
+  ].map((collection) => withLimits(withQueryGuard(withNamedJsonLd(withShapeCheck(collection))))),
   globals: [Settings],
   endpoints: [searchEndpoint],
   hooks: { afterError: [showRefusal, showLimit, showUnusable] },

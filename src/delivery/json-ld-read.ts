@@ -1,6 +1,7 @@
 import type { Disclosure } from '../review/labels'
 import { absolute, readerUrl } from './addresses'
 import type { Byline, LinkedDocument, LinkedIssue, LinkedPost } from './json-ld'
+import { linksOf } from './json-ld-named'
 import { type Fields, list, number, object, text } from './values'
 
 /** Names of populated relations; an id alone is one that readers may not see. */
@@ -10,12 +11,13 @@ function names(value: unknown): string[] {
 
 const name = (value: unknown): string | null => text(object(value).name) || null
 
-function bylines(value: unknown): Byline[] {
+function bylines(value: unknown, publicUrl: string): Byline[] {
   return list(value).flatMap((one): Byline[] => {
-    const { name: called, kind } = object(one)
+    const { name: called, kind, links: found } = object(one)
     if (text(called) === '') return []
     const known = kind === 'organisation' || kind === 'agent' ? kind : 'person'
-    return [{ name: text(called), kind: known }]
+    const links = linksOf(found, publicUrl)
+    return [{ name: text(called), kind: known, ...(links.length > 0 ? { links } : {}) }]
   })
 }
 
@@ -56,7 +58,7 @@ export function linkedPost(
   const doc = value as Fields
   return {
     ...shared('posts', doc, publicUrl, disclosure),
-    authors: bylines(doc.authors),
+    authors: bylines(doc.authors, publicUrl),
     tags: names(doc.tags),
     category: name(doc.category),
     series: name(doc.series),

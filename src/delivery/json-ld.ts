@@ -12,6 +12,8 @@ export type JsonLd = { '@context': 'https://schema.org' } & Node
 export interface Byline {
   name: string
   kind: 'person' | 'organisation' | 'agent'
+  /** Where else they are found on the web. */
+  links?: string[]
 }
 
 /** What JSON-LD says of a post and of an issue alike. Addresses are absolute, times ISO 8601. */
@@ -26,6 +28,8 @@ export interface LinkedDocument {
   disclosure: Disclosure | null
   /** BCP 47; without one the title's script tells. */
   language?: string
+  /** The column's name, who publishes it; unknown of a text that is nowhere yet. */
+  column?: string
 }
 
 export interface LinkedPost extends LinkedDocument {
@@ -46,7 +50,7 @@ export interface LinkedIssue extends LinkedDocument {
   items: { number: number; title: string; author: string; url: string }[]
 }
 
-const bylineTypes = {
+export const bylineTypes = {
   person: 'Person',
   organisation: 'Organization',
   // Software is no Person, and readers are not to take it for one.
@@ -101,7 +105,7 @@ function shared(type: string, doc: LinkedDocument): JsonLd {
 }
 
 /** Without what is empty, as it is sent. */
-function plain(document: JsonLd): JsonLd {
+export function plain(document: JsonLd): JsonLd {
   return JSON.parse(JSON.stringify(document)) as JsonLd
 }
 
@@ -111,7 +115,16 @@ export function postJsonLd(post: LinkedPost): JsonLd {
     ...shared('BlogPosting', post),
     headline: post.title,
     mainEntityOfPage: post.url || undefined,
-    author: some(post.authors.map(({ name, kind }) => ({ '@type': bylineTypes[kind], name }))),
+    author: some(
+      post.authors.map(({ name, kind, links = [] }) => ({
+        '@type': bylineTypes[kind],
+        name,
+        // Google tells people of one name apart by it.
+        url: links[0],
+        sameAs: some(links),
+      })),
+    ),
+    publisher: post.column ? { '@type': 'Organization', name: post.column } : undefined,
     articleSection: post.category ?? undefined,
     keywords: some(post.tags),
     isPartOf: post.series ? { '@type': 'CreativeWorkSeries', name: post.series } : undefined,
@@ -130,6 +143,8 @@ export function issueJsonLd(issue: LinkedIssue): JsonLd {
   return plain({
     ...shared('PublicationIssue', issue),
     issueNumber: issue.number ?? undefined,
+    isPartOf: issue.column ? { '@type': 'Periodical', name: issue.column } : undefined,
+    publisher: issue.column ? { '@type': 'Organization', name: issue.column } : undefined,
     hasPart: some(
       issue.items.map(({ number, title, author, url }) => ({
         '@type': 'CreativeWork',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { issueJsonLd, jsonLdText, postJsonLd, type LinkedPost } from '../../src/delivery/json-ld'
+import { namedJsonLd, type NamedCollection } from '../../src/delivery/json-ld-named'
 import { linkedIssue, linkedPost } from '../../src/delivery/json-ld-read'
 import { defaultLabelSettings, disclosureOf } from '../../src/review/labels'
 
@@ -106,5 +107,104 @@ describe('jsonLdText', () => {
     const text = jsonLdText(postJsonLd(linkedPost({ title: '</script><b>' }, url, null)))
     expect(text).not.toContain('<')
     expect(JSON.parse(text).headline).toBe('</script><b>')
+  })
+})
+
+describe('what Google’s rules for articles ask (structured-data/article, profile-page)', () => {
+  const isHttp = (value: unknown): boolean => typeof value === 'string' && /^https?:/.test(value)
+  const isDate = (value: unknown): boolean =>
+    typeof value === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)$/.test(value)
+
+  it('an article has headline, image, dates with a zone, and authors told apart', () => {
+    const authors = [
+      { name: '林舟', kind: 'person', links: [{ url: 'https://lin.example/' }, { url: 'no' }] },
+    ]
+    const said = postJsonLd({ ...linkedPost({ ...stored, authors }, url, null), column: '清样' })
+    expect(said['@type']).toBe('BlogPosting')
+    expect(said.headline).toBe('一篇文章')
+    expect([isHttp(said.image), isHttp(said.url), isHttp(said.mainEntityOfPage)]).toEqual([
+      true,
+      true,
+      true,
+    ])
+    expect([isDate(said.datePublished), isDate(said.dateModified)]).toEqual([true, true])
+    expect(said.author).toEqual([
+      {
+        '@type': 'Person',
+        name: '林舟',
+        url: 'https://lin.example/',
+        sameAs: ['https://lin.example/'],
+      },
+    ])
+    expect(said.publisher).toEqual({ '@type': 'Organization', name: '清样' })
+  })
+
+  it('an issue is part of the column', () => {
+    const said = issueJsonLd({
+      ...linkedIssue({ title: '一', slug: '1' }, url, null),
+      column: '清样',
+    })
+    expect(said.isPartOf).toEqual({ '@type': 'Periodical', name: '清样' })
+  })
+
+  const posts = [{ title: '题', url: `${url}/posts/1`, publishedAt: '2026-03-01T00:00:00.000Z' }]
+  const fields = {
+    name: '甲 </script>',
+    aliases: ['A', ''],
+    bio: '简介',
+    links: [{ url: 'https://a.example/x y' }, { url: 'javascript:x' }],
+    kind: 'organisation',
+  }
+  const named = (collection: NamedCollection) =>
+    namedJsonLd({ collection, fields, posts, publicUrl: url })
+
+  it('an author has a page with a main entity that has a name', () => {
+    expect(named('authors')).toEqual({
+      '@context': 'https://schema.org',
+      '@type': 'ProfilePage',
+      name: '甲 </script>',
+      mainEntity: {
+        '@type': 'Organization',
+        name: '甲 </script>',
+        alternateName: ['A'],
+        description: '简介',
+        sameAs: ['https://a.example/x%20y'],
+      },
+      hasPart: [
+        {
+          '@type': 'BlogPosting',
+          headline: '题',
+          url: `${url}/posts/1`,
+          datePublished: '2026-03-01T00:00:00.000Z',
+        },
+      ],
+    })
+    expect(jsonLdText(named('authors'))).not.toContain('<')
+  })
+
+  it.each([
+    ['people', 'Person'],
+    ['companies', 'Organization'],
+    ['products', 'Product'],
+    ['works', 'CreativeWork'],
+    ['tags', 'DefinedTerm'],
+    ['categories', 'DefinedTerm'],
+  ] as const)('a page of %s is a collection about a %s', (collection, type) => {
+    expect(named(collection)).toMatchObject({
+      '@type': 'CollectionPage',
+      about: { '@type': type, name: '甲 </script>' },
+      mainEntity: {
+        '@type': 'ItemList',
+        numberOfItems: 1,
+        itemListElement: [{ '@type': 'ListItem', position: 1, name: '题', url: `${url}/posts/1` }],
+      },
+    })
+  })
+
+  it('a series has its posts as parts', () => {
+    expect(named('series')).toMatchObject({
+      '@type': 'CreativeWorkSeries',
+      hasPart: [{ headline: '题' }],
+    })
   })
 })

@@ -80,7 +80,7 @@ export const reviewing: HouseOperation[] = [
   reading('run the checks', 'checks'),
   reading('read the sign-off', 'sign-off'),
   provenance,
-  reading('read the JSON-LD', 'json-ld'),
+  { ...reading('read the JSON-LD', 'json-ld'), of: [...reviewed, ...namedSlugs] },
   reading('read the changes', 'changes'),
   once(
     'merge',
