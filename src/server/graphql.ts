@@ -82,7 +82,9 @@ export function graphqlApi(config: SanitizedConfig, schemaOpen: boolean): Fetch 
     }
     const asker = askerOf(req)
     if (Array.isArray(req.data)) {
-      return refusalResponse(new LimitError('graphql-batch', asker, req.data.length))
+      return refusalResponse(
+        new LimitError('graphql-batch', asker, req.data.length > 1 ? req.data.length : null),
+      )
     }
     addLocalesToRequestFromData(req)
     const headers: Record<string, string> = {}

@@ -1,8 +1,14 @@
-import { type DocumentNode, GraphQLError, type GraphQLSchema, validate } from 'graphql'
+import {
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLSchema,
+  specifiedRules,
+  validate,
+} from 'graphql'
 import { holdCost } from './cost'
 import { asksForSchema, holdDocument, parseWithin } from './document'
 import type { Asker } from './limits'
-import { hold, SchemaClosedError } from './refusal'
+import { hold, LimitError, SchemaClosedError } from './refusal'
 
 /** A GraphQL request as it came. */
 export interface GraphqlAsked {
@@ -39,7 +45,11 @@ export function admit(
     if (asker === 'public' && !schemaOpen && asksForSchema(schema, document)) {
       throw new SchemaClosedError()
     }
-    const errors = validate(schema, document)
+    const errors = validate(schema, document, specifiedRules, { maxErrors: 20 })
+    // graphql-js's own end of comparing fields that are asked for again and again.
+    if (errors.some(({ message }) => message === 'Validation aborted.')) {
+      throw new LimitError('graphql-cost', asker, null)
+    }
     if (errors.length > 0) throw new InvalidDocument(errors)
     holdCost(schema, { query: document, variables, operationName }, asker)
     return document

@@ -71,6 +71,16 @@ export const limits = {
     instead: 'Compare with less text; /api/search finds words in whole articles',
     zh: { counts: '用于比较的文本字符数', instead: '请缩短文本；全文检索请用 /api/search' },
   },
+  'text-scans': {
+    public: 5,
+    signedIn: 100,
+    counts: 'comparisons by like or contains, which read every document',
+    instead: 'Use /api/search, which finds words in whole articles at once',
+    zh: {
+      counts: 'like 或 contains 比较的个数（须逐篇扫描）',
+      instead: '全文检索请用 /api/search',
+    },
+  },
   'path-parts': {
     public: 6,
     signedIn: 12,
@@ -173,7 +183,7 @@ export const limits = {
     zh: { counts: 'GraphQL 指令数', instead: '请将指令用于片段，而非逐个字段' },
   },
   'graphql-roots': {
-    public: 20,
+    public: 12,
     signedIn: 200,
     counts: 'fields at the top of a GraphQL operation',
     instead: 'Send several requests',
@@ -187,11 +197,14 @@ export const limits = {
     zh: { counts: '单次 GraphQL 请求的变更（mutation）数', instead: '请分多次请求' },
   },
   'graphql-cost': {
-    public: 60_000,
-    signedIn: 2_000_000,
-    counts: 'points of cost in a GraphQL operation',
+    public: 4_000,
+    signedIn: 100_000,
+    counts: 'points of cost in a GraphQL operation (about one for each document that may be read)',
     instead: 'Give lists and joins a smaller limit, or ask for fewer related documents',
-    zh: { counts: 'GraphQL 查询成本点数', instead: '请减小列表与 join 的 limit，或减少关联文档' },
+    zh: {
+      counts: 'GraphQL 查询成本点数（约为可能读取的文档数）',
+      instead: '请减小列表与 join 的 limit，或减少关联文档',
+    },
   },
   'graphql-variables': {
     public: 20_000,

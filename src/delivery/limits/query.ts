@@ -68,6 +68,7 @@ function holdWhere(where: unknown, asker: Asker): void {
   hold('where-conditions', asker, size.conditions)
   hold('where-values', asker, size.values)
   hold('where-text', asker, size.text)
+  hold('text-scans', asker, size.scans)
   hold('path-parts', asker, size.path)
 }
 

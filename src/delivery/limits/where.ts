@@ -8,6 +8,8 @@ export interface WhereSize {
   values: number
   /** The most characters in one text to compare with. */
   text: number
+  /** Comparisons for which every document is read: no index helps them. */
+  scans: number
   /** The most parts in one path (`a.b.c`, in GraphQL `a__b__c`). */
   path: number
 }
@@ -23,12 +25,15 @@ export function pathParts(path: string): number {
 /** Operators that take a list, which may be written with commas. */
 const lists = new Set(['in', 'not_in', 'all'])
 
+/** Operators that look into texts. */
+const scanning = new Set(['like', 'not_like', 'contains'])
+
 /**
  * Measures a `where` without recursion, so that none is too deep to be measured.
  * @param where as it came: an object of any shape
  */
 export function whereSize(where: unknown): WhereSize {
-  const size: WhereSize = { depth: 0, conditions: 0, values: 0, text: 0, path: 0 }
+  const size: WhereSize = { depth: 0, conditions: 0, values: 0, text: 0, scans: 0, path: 0 }
   const todo: { at: unknown; depth: number; operator: string }[] = [
     { at: where, depth: 0, operator: '' },
   ]
@@ -49,6 +54,7 @@ export function whereSize(where: unknown): WhereSize {
       for (const [key, value] of Object.entries(at)) {
         // Not `and` or `or`: `{ path: { operator: value } }`, or something odd.
         if (isObject(value) && !Array.isArray(value)) size.conditions += Object.keys(value).length
+        if (scanning.has(key)) size.scans += 1
         size.path = Math.max(size.path, pathParts(key))
         todo.push({ at: value, depth, operator: key })
       }
