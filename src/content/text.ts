@@ -68,5 +68,10 @@ function textOf(node: Nodes): string {
  * Markup, template tags, and addresses are left out; code and alternative texts are kept.
  */
 export function mdastToText(root: Root): string {
-  return textOf(joinSoftBreaks(markCallouts(structuredClone(root))))
+  return textOfOwn(structuredClone(root))
+}
+
+/** The same of a tree that nobody else uses: it is changed. */
+export function textOfOwn(root: Root): string {
+  return textOf(joinSoftBreaks(markCallouts(root)))
 }

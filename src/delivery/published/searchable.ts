@@ -1,5 +1,5 @@
 import type { Payload, Where } from 'payload'
-import { lexicalToText, type EditorStateInput } from '../../content'
+import { lexicalToWords, type EditorStateInput } from '../../content'
 import { usableIds } from '../../database/ids'
 import type { Disclosure } from '../../review/labels'
 import { list, number, object, text, type Fields } from '../values'
@@ -108,7 +108,7 @@ function postText(doc: Fields, names: Names): Omit<PublicText, 'collection' | 'i
       ...named.flatMap(({ collection, id }) => names.get(`${collection}/${id}`) ?? []),
       ...[doc.speaker, doc.guest].flatMap((name) => text(name) || []),
     ],
-    body: doc.body ? lexicalToText(doc.body as EditorStateInput) : '',
+    body: doc.body ? lexicalToWords(doc.body as EditorStateInput) : '',
     refs: [...named, ...filed],
   }
 }
