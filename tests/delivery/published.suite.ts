@@ -6,9 +6,17 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { cacheControl } from '../../src/delivery/cache/stored'
 import { markdownToLexical } from '../../src/content'
 import { Client } from '../support/client'
+import { feedFiles } from '../../src/delivery/feeds'
+import { feedFaults } from './rules'
+import { sitemapFaults } from './rules/sitemap'
 import { galley, startServer, temporaryFolder, type TestServer } from '../support/server'
 
 const outputs = ['/feeds/rss.xml', '/feeds/atom.xml', '/feeds/feed.json', '/sitemap.xml']
+
+/** Waits until something holds; the test's own time limit ends it. */
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 50))
+}
 
 /**
  * Feeds, sitemap and EPUB over HTTP on a real server: readers get what is published and signed, and
@@ -163,6 +171,70 @@ export function publishedSuite(database: () => Promise<Record<string, string>>):
     expect(both.status).toBe(404)
   })
 
+  it('are valid, page by page, and name every post once', async () => {
+    const seen = new Map<string, string[]>()
+    for (const file of feedFiles) {
+      const titles: string[] = []
+      for (let at: string | null = `/feeds/${file}?limit=2`; at !== null;) {
+        const { status, text } = await read(at)
+        expect(status, at).toBe(200)
+        expect(feedFaults(file, text, `https://column.example.com${at}`), at).toEqual([])
+        titles.push(...[...text.matchAll(/urn:uuid:[\da-f-]{36}/g)].map(String))
+        const next = /(?:rel="next" href="|"next_url":")([^"]*)/.exec(text)?.[1]
+        at = next ? next.replaceAll('&#x26;', '&').replace('https://column.example.com', '') : null
+      }
+      const ids = titles.filter((id, at) => titles.indexOf(id) === at)
+      seen.set(file, ids.slice(file === 'atom.xml' ? 1 : 0))
+      const { text } = await read(`/feeds/${file}?limit=100`)
+      expect(ids.every((id) => text.includes(id))).toBe(true)
+    }
+    const [first = []] = seen.values()
+    expect(first.length).toBeGreaterThan(3)
+    expect([...seen.values()]).toEqual([first, first, first])
+    expect(sitemapFaults((await read('/sitemap.xml')).text, 'https://column.example.com')).toEqual(
+      [],
+    )
+    expect((await read('/feeds/rss.xml?limit=0')).status).toBe(400)
+    expect((await read('/feeds/rss.xml?before=x')).status).toBe(400)
+  })
+
+  it('name the hub of the settings as soon as there is one, in headers too', async () => {
+    const set = (hub: string | null) => admin.post('/api/globals/settings', { column: { hub } })
+    expect((await set('http://hub.example/')).status).toBe(400)
+    expect((await set('https://hub.example/')).status).toBe(200)
+    const link =
+      '<https://hub.example/>; rel="hub", <https://column.example.com/feeds/rss.xml>; rel="self"'
+    await until(async () => (await read('/feeds/rss.xml')).headers.get('link') === link)
+    expect((await read('/feeds/rss.xml')).text).toContain('rel="hub" href="https://hub.example/"')
+    const head = await fetch(`${server.url}/feeds/rss.xml`, { method: 'HEAD' })
+    expect(head.headers.get('link')).toBe(link)
+    expect((await set(null)).status).toBe(200)
+    await until(async () => (await read('/feeds/rss.xml')).headers.get('link') === null)
+  })
+
+  it('JSON-LD of a named thing lists what is published of it, once readers know the thing', async () => {
+    const tag = await named('tags', '数据标签')
+    const made = await make({ title: '数据之一', tags: [tag.id] })
+    await make({ title: '数据草稿', tags: [tag.id] })
+    const at = `/api/tags/${tag.id}/json-ld`
+    expect((await read(at)).status).toBe(404)
+    await publish(made.id)
+    const { status, text, headers } = await read(at)
+    expect([status, headers.get('content-type')]).toEqual([
+      200,
+      'application/ld+json; charset=utf-8',
+    ])
+    expect(JSON.parse(text)).toMatchObject({
+      '@type': 'CollectionPage',
+      about: { '@type': 'DefinedTerm', name: '数据标签' },
+      mainEntity: { numberOfItems: 1, itemListElement: [{ name: '数据之一' }] },
+    })
+    const asAdmin = await admin.get(at)
+    expect(asAdmin.body).toEqual(JSON.parse(text))
+    const post = await read(`/api/posts/${made.id}/json-ld`)
+    expect(JSON.parse(post.text)).toMatchObject({ publisher: { name: 'column.example.com' } })
+  })
+
   it('answer HEAD, and 304 to who has it', async () => {
     for (const at of [...outputs]) {
       const first = await read(at)
@@ -312,7 +384,9 @@ export function publishedSuite(database: () => Promise<Record<string, string>>):
       'issues',
     )
     const file = path.join(folder.dir, 'book.epub')
-    const run = (...args: string[]) => galley(folder.dir, ['epub', ...args], variables)
+    // Elsewhere on the globe the same bytes.
+    const away = { ...variables, TZ: 'America/St_Johns' }
+    const run = (...args: string[]) => galley(folder.dir, ['epub', ...args], away)
     const early = await run(issue.slug, '-o', file, '--json')
     expect(early.code).toBe(1)
     expect(JSON.parse(early.stdout)).toEqual({
