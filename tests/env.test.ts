@@ -21,6 +21,11 @@ describe('readEnv', () => {
     expect(env.wechat.apiBase).toBe('https://api.weixin.qq.com/cgi-bin')
   })
 
+  it.each(['redis://host', 'rediss://:secret@host:6380/2'])('takes %s for Redis', (url) => {
+    expect(readEnv({ ...sqlite, REDIS_URL: url }).redisUrl).toBe(url)
+    expect(readEnv({ ...sqlite, REDIS_URL: ' ' }).redisUrl).toBeNull()
+  })
+
   it('makes a secret once and keeps it', () => {
     const first = readEnv({ ...sqlite }).secret
     expect(first).toMatch(/^[0-9a-f]{64}$/)
@@ -35,6 +40,9 @@ describe('readEnv', () => {
     [{ ...sqlite, PORT: '70000' }, /PORT=70000/],
     [{ ...sqlite, TIMEZONE: 'Mars/Olympus' }, /TIMEZONE=Mars/],
     [{ ...sqlite, PUBLIC_URL: 'column.example.com' }, /PUBLIC_URL/],
+    [{ ...sqlite, REDIS_URL: 'localhost:6379' }, /REDIS_URL=localhost:6379/],
+    [{ ...sqlite, REDIS_URL: 'http://:secret@host' }, /REDIS_URL=http:\/\/:\*\*\*@host/],
+    [{ ...sqlite, REDIS_URL: 'redis://host/cache' }, /REDIS_URL/],
     [{ ...sqlite, GALLEY_ADMIN_EMAIL: 'a@example.com' }, /belong together/],
   ])('refuses %o and says why', (variables, message) => {
     expect(() => readEnv(variables)).toThrow(EnvError)

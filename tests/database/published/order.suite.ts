@@ -166,7 +166,12 @@ export function orderSuite(database: () => Promise<Record<string, string>>): voi
   })
 
   it('the label settings of another process hold once its change is known', async () => {
-    const post = { title: 'labelled', slug: 'labelled', _status: 'published' }
+    const post = {
+      title: 'labelled',
+      slug: 'labelled',
+      _status: 'published',
+      ai: { involvement: 'unknown' },
+    }
     const { id } = (await payload.db.create({ collection: 'posts', data: post })) as { id: string }
     const label = async () =>
       (await payload.findByID({ collection: 'posts', id, overrideAccess: false })).disclosure?.text
