@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { enqueuePublication } from '../src/channels/publication'
 import { editor } from '../src/content/editor'
+import { htmlEndpoint } from '../src/delivery/article/endpoint'
 import { jsonLdEndpoint } from '../src/delivery/json-ld-endpoint'
 import { groups, label } from '../src/fields/label'
 import { slugField } from '../src/fields/slug'
@@ -27,7 +28,7 @@ export const Posts: CollectionConfig<'posts'> = {
     listSearchableFields: ['title', 'slug', 'summary'],
     components: { edit: reviewComponents },
   },
-  ...reviewed('posts', enqueuePublication, [jsonLdEndpoint('posts')]),
+  ...reviewed('posts', enqueuePublication, [jsonLdEndpoint('posts'), htmlEndpoint]),
   defaultPopulate: { title: true, slug: true, summary: true, publishedAt: true, _status: true },
   indexes: [
     { fields: ['_status', 'publishedAt'] },

@@ -81,6 +81,7 @@ export const reviewing: HouseOperation[] = [
   reading('read the sign-off', 'sign-off'),
   provenance,
   { ...reading('read the JSON-LD', 'json-ld'), of: [...reviewed, ...namedSlugs] },
+  { ...reading('read the text as HTML', 'html'), of: ['posts'] },
   reading('read the changes', 'changes'),
   once(
     'merge',
