@@ -8,16 +8,15 @@ import { root } from '../../support/server'
 const site = path.join(import.meta.dirname, 'bare-site')
 const stamp = path.join(site, '.next', 'bench-sources')
 
-/** What decides whether a build still fits: the collections, the site's own files, the packages. */
+/** What decides whether a build still fits: the tables, the site’s own files, the packages. */
 async function sources(): Promise<string> {
   const files = await glob(
     [
-      'collections/*.ts',
-      'src/{content,fields}/**/*.ts',
+      'src/database/migrations/index.ts',
       'tests/bench/bare-collections.ts',
       'tests/bench/delivery/bare-site/app/**',
       'tests/bench/delivery/bare-site/*.{ts,mjs}',
-      'package.json',
+      'node_modules/{next,payload}/package.json',
     ],
     { cwd: root, ignore: ['**/next-env.d.ts'] },
   )

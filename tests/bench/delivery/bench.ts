@@ -11,7 +11,7 @@ import { Loader } from './loader'
 import { memoryTable } from './memory'
 import { memory } from './process-figures'
 import { publishingTable, underPublishing, visibility } from './publishing'
-import { queriesOf, sampleOf } from './queries'
+import { mainQueries, queriesOf, sampleOf } from './queries'
 import { Results } from './results'
 import { type Cell, measure } from './rounds'
 import { Run } from './run'
@@ -113,7 +113,9 @@ async function measureAll(run: Run, loader: Loader, dir: string): Promise<Table[
   const galley = await run.keep(startGalley(live))
   const before = memory(galley.pid)
   const bare = options.bare ? await run.keep(startBare(database)) : null
-  const queries = queriesOf(await sampleOf(galley.url, posts))
+  const queries = queriesOf(await sampleOf(galley.url, posts)).filter(
+    ({ name }) => !options.short || mainQueries.includes(name),
+  )
   const checked = await check(queries, { galley: galley.url, bare: bare?.url ?? null, log })
   const floors = await startFloors(checked)
   await Promise.all([

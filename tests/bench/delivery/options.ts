@@ -21,6 +21,8 @@ export interface DeliveryOptions {
   only: readonly Scenario[]
   /** Where filled databases stay for the next run. */
   keep: string | null
+  /** Only what the targets are about. */
+  short: boolean
   /** Compare with a bare Payload too, which takes a Next build. */
   bare: boolean
 }
@@ -53,11 +55,12 @@ export function deliveryOptions(typed: Typed): DeliveryOptions {
   const quick = typed.quick ?? false
   const sizes = typed.sizes ?? (quick ? '1000' : '1000,10000,100000')
   return {
-    seconds: number('seconds', typed.seconds ?? (quick ? '0.5' : '1.5'), false),
-    rounds: number('rounds', typed.rounds ?? (quick ? '2' : '3')),
+    seconds: number('seconds', typed.seconds ?? (quick ? '0.4' : '1.5'), false),
+    rounds: number('rounds', typed.rounds ?? '3'),
     sizes: sizes.split(',').map((size) => number('sizes', size)),
     only: typed.only ? scenariosIn(typed.only) : scenarios,
     keep: typed.keep ?? null,
+    short: quick,
     bare: !typed['no-bare'],
   }
 }

@@ -22,6 +22,19 @@ export interface Sample {
   publishedAt: string
 }
 
+/** The names of those that a short run asks for: all that the targets are about. */
+export const mainQueries: readonly string[] = [
+  'list',
+  'list without bodies',
+  'slug',
+  'GraphQL POST list',
+  'GraphQL POST slug',
+  'GraphQL GET slug',
+  'RSS',
+  'search',
+  'search by like',
+]
+
 /** Reads from a running Galley what the queries name. */
 export async function sampleOf(url: string, posts: number): Promise<Sample> {
   const slug = slugOf(Math.floor(posts * 0.777))
@@ -44,6 +57,10 @@ export async function sampleOf(url: string, posts: number): Promise<Sample> {
 }
 
 const listed = 'limit=10&depth=1&sort=-publishedAt'
+/** What a list on a site shows. */
+const selected = ['title', 'slug', 'summary', 'publishedAt', 'authors', 'tags', 'cover']
+  .map((name) => `select[${name}]=true`)
+  .join('&')
 const fields =
   'id title slug summary publishedAt authors { name slug } tags { name slug } cover { url alt width height }'
 const listOperation = `query List($before: DateTime) { Posts(limit: 10, sort: "-publishedAt", where: { publishedAt: { less_than: $before } }) { docs { ${fields} } hasNextPage } }`
@@ -115,6 +132,7 @@ export function queriesOf(sample: Sample): Query[] {
   const byId = get(`/api/posts/${sample.id}?depth=1`)
   return [
     list('list', listed),
+    list('list without bodies', `${listed}&${selected}`),
     bySlug(sample),
     { name: 'by id', hot: byId, bare: { hot: byId } },
     list('by author', `where[authors][equals]=${sample.author}&${listed}`),

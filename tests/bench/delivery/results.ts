@@ -30,16 +30,32 @@ export class Results {
     return quantile(ratios, 0.5)
   }
 
+  /** The other’s processor time for one answer, divided by the one’s; null where it is not known. */
+  cpuRatio(
+    one: [group: string, name: string],
+    other: [group: string, name: string],
+  ): number | null {
+    const [above, below] = [this.find(...one), this.find(...other)]
+    const ratio = above && below && median(below, 'cpu') / median(above, 'cpu')
+    return ratio === null || Number.isNaN(ratio) ? null : ratio
+  }
+
   private row(
     one: Measured,
     against: readonly (readonly [string, string])[],
   ): Table['rows'][number] {
     const { cell, rounds } = one
     const rates = rounds.map(({ rate }) => rate)
-    const ratios = against.map(([heading, name]) => {
-      const ratio =
-        name === cell.target ? null : this.ratio([cell.group, cell.target], [cell.group, name])
-      return [heading, ratio ?? '']
+    const ratios = against.flatMap(([heading, name]) => {
+      const pair = [
+        [cell.group, cell.target],
+        [cell.group, name],
+      ] as const satisfies [string, string][]
+      const self = name === cell.target
+      return [
+        [heading, (!self && this.ratio(...pair)) || ''],
+        [`${heading}, CPU`, (!self && this.cpuRatio(...pair)) || ''],
+      ]
     })
     const failed = rounds.reduce((sum, round) => sum + round.failed, 0)
     return {

@@ -8,7 +8,15 @@ export class Run {
   constructor(
     readonly options: DeliveryOptions,
     readonly log: (line: string) => void,
-  ) {}
+  ) {
+    // However this process ends, no server stays behind.
+    process.once('exit', () => this.kill())
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
+  }
+
+  private kill(): void {
+    for (const { pid } of this.started.splice(0)) process.kill(pid, 'SIGKILL')
+  }
 
   /** Remembers a server, to be stopped at the end. */
   async keep(starting: Promise<Served>): Promise<Served> {

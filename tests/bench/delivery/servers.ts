@@ -14,12 +14,24 @@ export interface Served {
 
 const pidOf = (child: ChildProcess): number => child.pid ?? Number.NaN
 
+/** The index of the search is made beside the server: it answers 503 until it is whole. */
+async function searchReady(url: string): Promise<void> {
+  const deadline = Date.now() + 900_000
+  while (Date.now() < deadline) {
+    const { status } = await fetch(`${url}/api/search?q=%E6%A8%A1%E5%9E%8B`)
+    if (status !== 503) return
+    await sleep(500)
+  }
+  throw new Error('The index of the search was not made in time.')
+}
+
 /**
  * Starts Galley on a filled folder as `npm start -- --api-only` does, without a limit of requests.
  * @param env further variables
  */
 export async function startGalley(dir: string, env: Record<string, string> = {}): Promise<Served> {
   const server = await startServer(dir, { env: { RATE_LIMIT: '0', ...env } })
+  await searchReady(server.url)
   return { url: server.url, pid: pidOf(server.process), stop: server.stop }
 }
 
