@@ -27,6 +27,7 @@ import { editor } from './src/content/editor'
 import { databaseAdapter } from './src/database'
 import { showUnusable } from './src/database/unusable'
 import { searchEndpoint } from './src/delivery/search/endpoint'
+import { searchQueries } from './src/delivery/search/graphql'
 import { showLimit, withLimits } from './src/delivery/limits/payload'
 import { env } from './src/env'
 import { withShapeCheck } from './src/fields/shape'
@@ -125,7 +126,7 @@ const config = buildConfig({
   i18n: { supportedLanguages: { en, zh }, fallbackLanguage: 'en' },
   graphQL: {
     mutations: reviewMutations,
-    queries: provenanceQueries,
+    queries: (...given) => ({ ...provenanceQueries(...given), ...searchQueries(...given) }),
     schemaOutputFile: path.resolve(root, 'docs/schema.graphql'),
   },
   jobs: {

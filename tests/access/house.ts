@@ -36,9 +36,13 @@ export async function openHouse(database: Record<string, string> = {}): Promise<
   const { openGalley } = await import('../../src/payload')
   const payload = await openGalley()
   payload.logger.level = 'silent'
+  const { startSearch } = await import('../../src/delivery/search/open')
+  const { env } = await import('../../src/env')
+  const search = startSearch(payload, env())
   const server = await serve(payload)
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const accounts = await makeAccounts(payload)
+  await search.ready()
   const anyone = new Client(url)
   const person = (role: Role): Promise<Client> => anyone.login(`${role}@example.com`, password)
   return {
@@ -54,6 +58,7 @@ export async function openHouse(database: Record<string, string> = {}): Promise<
     async close() {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
+      await search.stop()
       await payload.destroy()
       folder.remove()
     },

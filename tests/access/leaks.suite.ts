@@ -4,6 +4,7 @@ import { readerAnswers } from './leaks/answers'
 import { hiddenExistence } from './leaks/existence'
 import type { Opened } from './leaks/opened'
 import { closedQueries } from './leaks/queries'
+import { closedSearch } from './leaks/search'
 import { signedIn } from './leaks/signed-in'
 import { fill } from './secrets'
 
@@ -19,5 +20,6 @@ export function leaksSuite(database: () => Promise<Record<string, string>>): voi
     opened = { house, column: await fill(house), reader: house.clients.nobody }
   })
   afterAll(() => house?.close())
-  for (const part of [readerAnswers, hiddenExistence, closedQueries, signedIn]) part(() => opened)
+  for (const part of [readerAnswers, hiddenExistence, closedQueries, closedSearch, signedIn])
+    part(() => opened)
 }

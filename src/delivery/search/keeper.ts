@@ -78,6 +78,19 @@ export class Keeper {
     }
   }
 
+  /** Waits until the index has come as far as what is published now, and is built where there is none. */
+  async ready(): Promise<void> {
+    const epoch = await this.log.refresh()
+    for (;;) {
+      try {
+        return await this.reach(epoch)
+      } catch (error) {
+        if (!this.rebuilding) throw error
+        await this.rebuilding
+      }
+    }
+  }
+
   private async advance(): Promise<void> {
     try {
       const seq = await this.thread.ask('seq')

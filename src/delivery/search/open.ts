@@ -13,6 +13,8 @@ const collecting = 50
 
 export interface OpenSearch {
   search: Search
+  /** Waits until it can answer. */
+  ready(): Promise<void>
   /** Lets go of the file; what is being built is given up. */
   stop(): Promise<void>
 }
@@ -26,6 +28,7 @@ export function openIndex(payload: Payload, env: Env): OpenSearch {
   const search = new Search(keeper, log, source, publishedOf(payload, env), env.publicUrl)
   return {
     search,
+    ready: () => keeper.ready(),
     async stop() {
       keeper.stop()
       await thread.close()
@@ -39,7 +42,7 @@ export function openIndex(payload: Payload, env: Env): OpenSearch {
  */
 export function startSearch(payload: Payload, env: Env): OpenSearch {
   const log = publishedLog(payload)
-  const { search, stop } = openIndex(payload, env)
+  const { search, ready, stop } = openIndex(payload, env)
   provideSearch(payload, search)
   let timer: NodeJS.Timeout | null = null
   const follow = (): void => {
@@ -54,6 +57,7 @@ export function startSearch(payload: Payload, env: Env): OpenSearch {
   log.refresh().then(follow, follow)
   return {
     search,
+    ready,
     async stop() {
       unsubscribe()
       if (timer) clearTimeout(timer)

@@ -20,8 +20,11 @@ export async function openHouse(dir: string, variables: Record<string, string>):
   const { openGalley } = await import('../../../src/payload')
   const { env } = await import('../../../src/env')
   const { createApp } = await import('../../../src/server/app')
+  const { startSearch } = await import('../../../src/delivery/search/open')
   const payload = await openGalley()
   payload.logger.level = 'silent'
+  const search = startSearch(payload, env())
+  await search.ready()
   const readiness = { accepting: () => true, sending: () => true }
   const app = createApp({ payload, env: env(), readiness, requestsPerMinute: 0 })
   const server = createServer((req, res) => void app(req, res))
@@ -36,6 +39,7 @@ export async function openHouse(dir: string, variables: Record<string, string>):
     async close() {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
+      await search.stop()
       await payload.destroy()
     },
   }

@@ -91,6 +91,17 @@ const kept: Question[] = [
     name: 'kept graphql',
   },
   { name: 'kept feed', path: '/feeds/feed.json' },
+  // What bodies and titles begin with: finds and their excerpts show whose words the index holds.
+  ...['正文', 'Titel', '摘要', 'Issue'].map((words) => ({
+    name: 'kept search',
+    path: `/api/search?q=${encodeURIComponent(words)}&limit=50`,
+  })),
+  {
+    ...gql(
+      '{ Search(q: "正文", limit: 50) { docs { title summary excerpt highlights { names } } } }',
+    ),
+    name: 'kept search by graphql',
+  },
 ]
 
 /** Questions for every time, those that come in turns, and those that are not about this sequence. */

@@ -1,10 +1,20 @@
 import { ofRest } from '../answer'
 import { dataFor, makeSubject } from '../subjects'
-import { once, orNone, path } from './once'
+import { byQuery, once, orNone, path } from './once'
 import { clientOf, type HouseOperation } from './operation'
 
-/** What goes with the log, deliveries, jobs, files and preferences. */
+/** What goes with the log, deliveries, jobs, files and preferences, and searching. */
 export const upkeep: HouseOperation[] = [
+  once(
+    'search what is published',
+    ['posts', 'issues'],
+    'get /api/search',
+    async (asking) => ofRest(await clientOf(asking).get(`/api/search?q=x&type=${asking.slug}`)),
+    [
+      () => 'Search',
+      async (asking) => byQuery(`{ Search(q: "x", type: "${asking.slug}") { totalDocs } }`)(asking),
+    ],
+  ),
   once('export the log', ['audit'], 'get /export', async (asking) =>
     ofRest(await clientOf(asking).get(path(asking, 'export'))),
   ),
