@@ -201,7 +201,7 @@ describe('a request that can’t be', () => {
       const { errors } = (await response.json()) as { errors: { message: string }[] }
       expect([response.status, errors[0]?.message], path).toEqual([
         413,
-        expect.stringContaining('5000000'),
+        expect.stringContaining('100000'),
       ])
     }
   })
