@@ -23,8 +23,9 @@ import {
   apiLimit,
   loginLimit,
   sameOriginWrites,
-  securityHeaderList,
-  securityHeaders,
+  dataHeaders,
+  headerList,
+  pageHeaders,
 } from './security'
 
 interface AppOptions {
@@ -38,6 +39,10 @@ interface AppOptions {
   /** Requests a minute and address; 0 for no limit. */
   requestsPerMinute?: number
 }
+
+/** What programs read, rather than people in a browser. */
+const isData = (path: string): boolean =>
+  /^\/(?:api(?!\/docs(?:\/|$)|\/graphql-playground)(?:\/|$)|feeds\/|issues\/|sitemap)/.test(path)
 
 /**
  * What answers requests: stored answers for the public, then an Express app with REST and GraphQL
@@ -55,14 +60,15 @@ export function createApp({
   app.disable('x-powered-by')
   // A reverse proxy on this machine or in a private network may name the asker.
   app.set('trust proxy', ['loopback', 'linklocal', 'uniquelocal'])
-  const security = securityHeaders({ https: env.publicUrl.startsWith('https:') })
-  app.use(security)
+  const https = env.publicUrl.startsWith('https:')
+  const [asData, asPage] = [dataHeaders({ https }), pageHeaders({ https })]
+  app.use((req, res, next) => (isData(req.path) ? asData : asPage)(req, res, next))
   const log = publishedLog(payload)
   const cache: PublicCache = new AnswerCache({ maxBytes: env.cacheBytes, epoch: () => log.epoch() })
   const keep = {
     cache,
     origin: new URL(env.publicUrl).origin,
-    headers: securityHeaderList(security),
+    headers: headerList(asData),
   }
   const kept = (api: Fetch): RequestHandler => keepAnswers(api, { ...keep, others: fromFetch(api) })
   app.use(healthRoutes(payload, readiness, () => cache.stats()))

@@ -6,8 +6,31 @@ import type { RedisLink } from '../database/redis'
 import { sendError } from './errors'
 import { SharedStore } from './shared-store'
 
-/** Security headers. The admin needs inline scripts and styles, and previews images from blobs. */
-export function securityHeaders({ https }: { https: boolean }): RequestHandler {
+/**
+ * Security headers of what programs read: JSON, feeds, files. Such an answer is no page; if a browser is
+ * made to show it as one, it may load and run nothing. The headers that tell browsers how to treat pages
+ * would be dead weight: half of all headers, a quarter of what sending a small answer costs.
+ */
+export function dataHeaders({ https }: { https: boolean }): RequestHandler {
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { 'default-src': ["'none'"], 'frame-ancestors': ["'none'"] },
+    },
+    strictTransportSecurity: https,
+    crossOriginResourcePolicy: { policy: 'cross-origin' },
+    crossOriginOpenerPolicy: false,
+    originAgentCluster: false,
+    xDnsPrefetchControl: false,
+    xDownloadOptions: false,
+    xFrameOptions: false,
+    xPermittedCrossDomainPolicies: false,
+    xXssProtection: false,
+  })
+}
+
+/** Security headers of pages. The admin needs inline scripts and styles, and previews images from blobs. */
+export function pageHeaders({ https }: { https: boolean }): RequestHandler {
   return helmet({
     contentSecurityPolicy: {
       useDefaults: true,
@@ -27,8 +50,8 @@ export function securityHeaders({ https }: { https: boolean }): RequestHandler {
   })
 }
 
-/** The headers that `securityHeaders` sets, names and values in turn: they are the same for every answer. */
-export function securityHeaderList(middleware: RequestHandler): string[] {
+/** The headers that such a middleware sets, names and values in turn: they are the same for every answer. */
+export function headerList(middleware: RequestHandler): string[] {
   const headers: string[] = []
   const collector = {
     setHeader: (name: string, value: string) => void headers.push(name.toLowerCase(), value),

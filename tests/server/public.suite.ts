@@ -121,7 +121,7 @@ export function publicSuite(database: () => Promise<Record<string, string>>): vo
             'x-content-type-options': 'nosniff',
           })
           expect(answer?.headers.vary).toContain('Accept-Encoding, Authorization, Cookie')
-          expect(answer?.headers['content-security-policy']).toContain("default-src 'self'")
+          expect(answer?.headers['content-security-policy']).toContain("default-src 'none'")
         }
         expect(first?.body.equals(again?.body ?? Buffer.alloc(0))).toBe(true)
         expect({ ...again?.headers, date: '' }).toMatchObject({

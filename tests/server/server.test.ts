@@ -48,8 +48,14 @@ describe('the server', () => {
   })
 
   it('sets security headers and does not say what it runs on', async () => {
-    const { headers } = await fetch(`${server.url}/api/posts`)
+    const data = await fetch(`${server.url}/api/posts`)
+    expect(data.headers.get('content-security-policy')).toBe(
+      "default-src 'none';frame-ancestors 'none'",
+    )
+    expect(data.headers.get('x-content-type-options')).toBe('nosniff')
+    const { headers } = await fetch(`${server.url}/admin`)
     expect(headers.get('content-security-policy')).toContain("default-src 'self'")
+    expect(headers.get('x-frame-options')).toBe('SAMEORIGIN')
     expect(headers.get('content-security-policy')).not.toContain('upgrade-insecure-requests')
     expect(headers.get('x-content-type-options')).toBe('nosniff')
     expect(headers.get('x-powered-by')).toBeNull()
