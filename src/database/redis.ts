@@ -33,7 +33,7 @@ const key = Symbol.for('galley.redis')
  * on.
  */
 export class RedisLink {
-  private readonly clients: Client[] = []
+  private clients: Client[] = []
   private main: Promise<Connection> | null = null
   private answering: boolean | null = null
   private pausedUntil = 0
@@ -86,6 +86,13 @@ export class RedisLink {
     this.closed = true
     await this.main?.catch(() => undefined)
     for (const client of this.clients) client.destroy()
+    this.clients = []
+    this.main = null
+  }
+
+  /** After `close`, when the database is connected again (a reload in development). */
+  reopen(): void {
+    this.closed = false
   }
 
   private async connect(): Promise<Connection> {
@@ -128,6 +135,11 @@ export class RedisLink {
 /** Gives a database adapter the link to Redis that goes with it; `destroy` ends it. */
 export function linkRedis(adapter: BaseDatabaseAdapter, url: string): RedisLink {
   const link = new RedisLink(url, () => adapter.payload.logger)
+  const connect = adapter.connect?.bind(adapter)
+  adapter.connect = async (options) => {
+    await connect?.(options)
+    link.reopen()
+  }
   const destroy = adapter.destroy?.bind(adapter)
   adapter.destroy = async () => {
     await link.close()

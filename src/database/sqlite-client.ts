@@ -35,6 +35,10 @@ function isBusy(error: unknown): boolean {
 export interface SqliteClient extends Client {
   /** The error of the last COMMIT if it failed, once. */
   takeCommitError(): unknown
+  /** The database's file. */
+  readonly file: string
+  /** Has something else on the same file closed along. */
+  onClose(close: () => void): void
 }
 
 /** The part of libsql's connection that is used here; the package brings types of the same shape. */
@@ -157,7 +161,11 @@ export async function createSqliteClient(url: string): Promise<SqliteClient> {
   await inWalMode(writing, turns)
   for (const connection of [writer, reader]) await connection.execute('PRAGMA synchronous = NORMAL')
 
+  const closing: (() => void)[] = []
+
   return {
+    file,
+    onClose: (close) => void closing.push(close),
     protocol: reader.protocol,
     get closed() {
       return reader.closed
@@ -181,6 +189,7 @@ export async function createSqliteClient(url: string): Promise<SqliteClient> {
       return error
     },
     close() {
+      for (const close of closing.splice(0)) close()
       // Statistics for the query planner, where they are out of date (SQLite's own advice on closing).
       // And the write-ahead log is folded into the file: libsql leaves it when statements are not yet
       // garbage-collected, and a copy of the file alone would lack what is in it.

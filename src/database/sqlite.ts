@@ -28,8 +28,10 @@ export function sqliteDatabase(url: string, redisUrl: string | null): DatabaseAd
       const instance = adapter.init(args) as SQLiteAdapter
       const connect = instance.connect?.bind(instance)
       instance.connect = async function connectWithOwnClient(options) {
-        // Payload takes a client that is already there.
-        instance.client ??= await createSqliteClient(url)
+        // Payload takes a client that is already there; after a reload in development it is closed.
+        if (!instance.client || instance.client.closed) {
+          instance.client = await createSqliteClient(url)
+        }
         await connect?.(options)
       }
       const destroy = instance.destroy?.bind(instance)

@@ -30,6 +30,11 @@ export function keepPublishedLog(
   const signal = redisUrl === null ? null : redisSignal(linkRedis(adapter, redisUrl))
   const log = new Log(store, said, signal)
   recordWrites(adapter, store, log)
+  const connect = adapter.connect?.bind(adapter)
+  adapter.connect = async (options) => {
+    await connect?.(options)
+    log.resume()
+  }
   const destroy = adapter.destroy?.bind(adapter)
   adapter.destroy = async () => {
     await log.stop()

@@ -23,6 +23,7 @@ export class Log implements PublishedLog {
   private readonly busy = new Set<Promise<unknown>>()
   private timer: NodeJS.Timeout | null = null
   private state: 'idle' | 'watching' | 'stopped' = 'idle'
+  private wanted = false
   private away = false
 
   constructor(
@@ -98,6 +99,7 @@ export class Log implements PublishedLog {
 
   /** Begins to look for what other processes commit. */
   watch(): void {
+    this.wanted = true
     if (this.state !== 'idle') return
     this.state = 'watching'
     this.look()
@@ -108,10 +110,16 @@ export class Log implements PublishedLog {
       )
   }
 
+  /** After `stop`, when the database is connected again (a reload in development). */
+  resume(): void {
+    if (this.state !== 'stopped') return
+    this.state = 'idle'
+    if (this.wanted) this.watch()
+  }
+
   async stop(): Promise<void> {
     this.state = 'stopped'
     if (this.timer) clearTimeout(this.timer)
-    this.listeners.clear()
     await Promise.allSettled(this.busy)
   }
 

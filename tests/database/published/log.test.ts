@@ -71,6 +71,9 @@ describe('the newest change', () => {
     const { reads } = store
     await vi.advanceTimersByTimeAsync(2000)
     expect(store.reads).toBe(reads)
+    log.resume()
+    await vi.advanceTimersByTimeAsync(500)
+    expect(store.reads).toBeGreaterThan(reads)
   })
 
   it('never goes back: what is read late is older than what was committed since', async () => {
