@@ -49,7 +49,7 @@ function namedEndpoint(collection: NamedCollection): Endpoint {
       ...asReader,
       collection: 'posts',
       where: { [namedCollections[collection]]: { in: [fields.id] } },
-      sort: ['-publishedAt', '-createdAt', 'id'],
+      sort: ['-publishedAt', '-createdAt', '-id'],
       limit: newest,
       pagination: false,
       depth: 0,

@@ -101,6 +101,8 @@ async function timeAt(
     sort: order,
     page: at + 1,
     limit: 1,
+    // Without it MongoDB's adapter leaves the page out.
+    pagination: true,
     select: { createdAt: true },
   })
   const [doc] = docs

@@ -68,7 +68,7 @@ function older({ publishedAt, createdAt, id }: PostCursor): Where[] {
       or: [
         { publishedAt: { less_than: published } },
         { and: [same, { createdAt: { less_than: created } }] },
-        { and: [same, { createdAt: { equals: created } }, { id: { greater_than: id } }] },
+        { and: [same, { createdAt: { equals: created } }, { id: { less_than: id } }] },
       ],
     },
   ]
@@ -90,7 +90,7 @@ export function publishedOf(
       where,
       limit,
       pagination: false,
-      sort: ['-publishedAt', '-createdAt', 'id'],
+      sort: ['-publishedAt', '-createdAt', '-id'],
       depth: 1,
       select: postFields,
       populate,
