@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util'
 import { galleyEnv, nodeArguments, root } from '../../support/server'
 
 /** Counts up when what is filled changes, so that kept files are made anew. */
-const edition = 1
+const edition = 2
 
 /** A filled column: Galley's database and images, and a bare Payload's database of the same rows. */
 export interface Filled {

@@ -72,6 +72,24 @@ function copyBelow(database: Connection, parent: 'posts' | '_posts_v'): void {
   }
 }
 
+/** Gives the posts that were copied from words of their own too. */
+function fillSeeds(database: Connection, seeds: readonly { id: string; version: string }[]): void {
+  database.exec('BEGIN')
+  for (const [table, prefix, key] of [
+    ['posts', '', 'id'],
+    ['_posts_v', 'version_', 'version'],
+  ] as const) {
+    const columns = ['title', 'body'].map((name) => quoted(prefix + name))
+    const set = columns.map((column) => `${column} = replace(${column}, ${text(mark)}, ?)`)
+    const update = database.prepare(`UPDATE ${quoted(table)} SET ${set.join(', ')} WHERE id = ?`)
+    seeds.forEach((seed, n) => {
+      const words = ownWords(numbers(n + 1))
+      update.run(words, words, seed[key])
+    })
+  }
+  database.exec('COMMIT')
+}
+
 /**
  * Copies the posts of a database until there are `total`, inside SQLite: each with its own id, slug,
  * date and some words of its own, with its relations, lists and version. Works on whatever columns the
@@ -108,4 +126,5 @@ export function multiply(database: Connection, total: number): void {
     database.exec('COMMIT')
   })
   database.exec('DROP TABLE temp.copies')
+  fillSeeds(database, seeds)
 }
