@@ -80,6 +80,9 @@ const headFields = {
   disclosure: true,
 } as const
 
+/** How many ids are read at once, where nothing else is. */
+const listed = 300
+
 /** Names by `collection/id`. */
 type Names = Map<string, string[]>
 
@@ -179,65 +182,67 @@ export function searchableOf(payload: Payload): Searchable {
 
   async function read(
     collection: PageCollection,
-    query: { where: Where; limit?: number; sort?: string[] },
+    ids: readonly string[],
     names: Names,
-  ): Promise<{ texts: PublicText[]; last: Fields | null }> {
+  ): Promise<PublicText[]> {
     const { docs } = await payload.find({
       ...anonymous,
-      ...query,
       collection,
+      where: { id: { in: [...ids] } },
       pagination: false,
       depth: 0,
       select: collection === 'posts' ? postFields : issueFields,
     })
     const found = docs as unknown as Fields[]
     if (collection === 'posts') await learn(names, found)
-    const texts = found.map((doc) => ({
+    return found.map((doc) => ({
       collection,
       id: text(doc.id),
       revision: number(doc.revision) ?? 0,
       ...(collection === 'posts' ? postText(doc, names) : issueText(doc)),
     }))
-    return { texts, last: found.at(-1) ?? null }
   }
 
-  /** The documents behind one in the order of date and id; those without a date come first. */
-  function behind(last: Fields | null): Where {
-    if (!last) return { publishedAt: { exists: false } }
-    const later: Where = { id: { greater_than: last.id } }
-    const publishedAt = text(last.publishedAt)
-    if (publishedAt === '') return { and: [{ publishedAt: { exists: false } }, later] }
-    return {
-      or: [
-        { publishedAt: { greater_than: publishedAt } },
-        { and: [{ publishedAt: { equals: publishedAt } }, later] },
-      ],
+  /** The ids of all that is published, by date, oldest first. */
+  async function idsByDate(collection: PageCollection): Promise<string[]> {
+    const all: { id: string; date: string }[] = []
+    for (;;) {
+      // By where the last piece ended, not by its number: what is published or retracted meanwhile
+      // shifts nothing.
+      const after: Where = all.length > 0 ? { id: { greater_than: all.at(-1)?.id } } : {}
+      const { docs } = await payload.find({
+        ...anonymous,
+        collection,
+        where: after,
+        sort: 'id',
+        limit: listed,
+        pagination: false,
+        depth: 0,
+        select: { publishedAt: true },
+      })
+      for (const { id, publishedAt } of docs) all.push({ id: String(id), date: text(publishedAt) })
+      if (docs.length < listed) break
     }
+    const before = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0)
+    return all
+      .sort((one, other) => before(one.date, other.date) || before(one.id, other.id))
+      .map(({ id }) => id)
   }
 
   return {
     async texts(collection, ids) {
       const usable = usableIds(payload, new Set(ids))
       if (usable.length === 0) return []
-      return (await read(collection, { where: { id: { in: usable } } }, new Map())).texts
+      return read(collection, usable, new Map())
     },
 
     async *all(collection, size) {
       const names: Names = new Map()
-      // By where the last piece ended, not by its number: what is published or retracted meanwhile
-      // shifts nothing.
-      let where: Where = behind(null)
-      let dated = false
-      for (;;) {
-        const sort = dated ? ['publishedAt', 'id'] : ['id']
-        const { texts, last } = await read(collection, { where, limit: size, sort }, names)
-        if (texts.length > 0) yield texts
-        if (last && texts.length === size) where = behind(last)
-        else if (dated) return
-        else {
-          dated = true
-          where = { publishedAt: { exists: true } }
-        }
+      const ids = await idsByDate(collection)
+      for (let at = 0; at < ids.length; at += size) {
+        const piece = ids.slice(at, at + size)
+        const texts = new Map((await read(collection, piece, names)).map((one) => [one.id, one]))
+        yield piece.flatMap((id) => texts.get(id) ?? [])
       }
     },
 
