@@ -12,7 +12,8 @@ const room = 16_000_000
 export function remembering<Input>(write: (input: Input) => string): (input: Input) => string {
   const known = new LRUCache<string, string>({
     maxSize: room,
-    sizeCalculation: (text) => text.length + 1,
+    // With what an entry takes itself, so that many small ones are not for nothing.
+    sizeCalculation: (text) => text.length + 200,
   })
   return (input) => {
     const key = createHash('sha256').update(JSON.stringify(input)).digest('base64')
