@@ -53,6 +53,7 @@ export default tseslint.config(
       'src/payload-types.ts',
       'src/database/migrations/',
       'src/app/(payload)/admin/importMap.js',
+      'docs/example-site/',
     ],
   },
   js.configs.recommended,

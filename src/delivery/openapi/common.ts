@@ -1,5 +1,6 @@
 import type * as oas from 'openapi3-ts/oas31'
 import type { Schema } from '../../rest'
+import { limits } from '../limits/limits'
 
 /** What many operations share, under the names by which they refer to it. */
 
@@ -33,7 +34,7 @@ export const parameters: Parameters = {
   limit: {
     name: 'limit',
     in: 'query',
-    description: 'Documents a page. 每页条数。',
+    description: `Documents a page: the public at most ${limits['page-size'].public}; 0, for all, is for who is signed in. 每页条数。`,
     schema: { type: 'integer', minimum: 0, default: 10 },
   },
   page: {
@@ -45,15 +46,15 @@ export const parameters: Parameters = {
   pagination: {
     name: 'pagination',
     in: 'query',
-    description: '`false`: nothing is counted, and there are no further pages. 不计总数。',
+    description:
+      '`false`: nothing is counted, and there are no further pages; without a limit, for who is signed in. 不计总数。',
     schema: flag,
   },
   depth: {
     name: 'depth',
     in: 'query',
-    description:
-      'How far related documents are put in for their ids; 0: ids only. 关联文档的展开层数。',
-    schema: { type: 'integer', minimum: 0, maximum: 10, default: 2 },
+    description: `How far related documents are put in for their ids; 0: ids only. The public at most ${limits.depth.public}. 关联文档的展开层数。`,
+    schema: { type: 'integer', minimum: 0, maximum: limits.depth.signedIn ?? 10, default: 2 },
   },
   select: {
     ...brackets,
@@ -138,7 +139,16 @@ export const schemas: Record<string, Schema> = {
           properties: {
             message: { type: 'string', description: 'What is wrong, and the way out.' },
             name: { type: 'string', description: 'The kind of error, such as ValidationError.' },
-            code: { type: 'string', description: 'Of a refused transition: why, for programs.' },
+            code: {
+              type: 'string',
+              description: 'Why, for programs: of a refused transition, or `limit`.',
+            },
+            limit: {
+              type: 'string',
+              description: 'The limit that was passed, see docs/limits.md.',
+            },
+            asked: { description: 'What was asked, as it counts.' },
+            maximum: { type: 'number', description: 'The most that is answered.' },
             findings: { type: 'array', items: schemaRef('Finding') },
             field: text,
             data: {
