@@ -187,14 +187,20 @@ export class Keeper {
     const seq = await this.log.refresh()
     if (!(await this.begin())) return
     try {
+      // The next documents are read while the last ones are put in.
+      let adding: Promise<unknown> = Promise.resolve()
       // By date: of equals the one that was put in later comes first.
       for (const collection of ['issues', 'posts'] as const) {
         for await (const texts of this.source.all(collection, piece)) {
           if (this.stopped) throw new Error('Galley is stopping.')
-          await this.thread.ask('addToBuild', texts.map(entryOf))
+          await adding
+          adding = this.thread.ask('addToBuild', texts.map(entryOf))
+          // Its failure is heard of at the next turn.
+          adding.catch(() => undefined)
           onBuilt(texts.length)
         }
       }
+      await adding
       await this.thread.ask('finishBuild', seq)
       this.applied = -1
     } catch (error) {

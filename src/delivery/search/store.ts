@@ -44,7 +44,18 @@ export function tables(suffix: string): string {
  * written in one transaction with the place in the log of changes that the index has come to.
  */
 export class Store {
+  /** By their SQL: libsql frees a statement only when it is garbage-collected. */
+  private readonly statements = new Map<string, Database.Statement>()
+
   constructor(private readonly db: Database.Database) {}
+
+  private statement(sql: string): Database.Statement {
+    const known = this.statements.get(sql)
+    if (known) return known
+    const made = this.db.prepare(sql)
+    this.statements.set(sql, made)
+    return made
+  }
 
   /** @throws what the database says, after taking back what `work` has done */
   transaction<T>(work: () => T): T {
@@ -60,11 +71,11 @@ export class Store {
   }
 
   rows<T>(sql: string, ...values: unknown[]): T[] {
-    return this.db.prepare(sql).all(...values) as T[]
+    return this.statement(sql).all(...values) as T[]
   }
 
   run(sql: string, ...values: unknown[]): void {
-    this.db.prepare(sql).run(...values)
+    this.statement(sql).run(...values)
   }
 
   /** Runs several statements. */
@@ -93,10 +104,10 @@ export class Store {
 
   /** Puts in documents, in place of what was there of them. */
   put(entries: readonly Entry[], suffix = ''): void {
-    const insert = this.db.prepare(
+    const insert = this.statement(
       `INSERT INTO docs${suffix} (rowid, collection, id, revision, title, summary, names, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
     )
-    const index = this.db.prepare(
+    const index = this.statement(
       `INSERT INTO fts${suffix} (rowid, title, summary, names, body, refs) VALUES (?, ?, ?, ?, ?, ?)`,
     )
     for (const entry of entries) {
