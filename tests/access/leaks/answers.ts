@@ -125,6 +125,7 @@ export function readerAnswers(opened: () => Opened): void {
         '/feeds/rss.xml',
         '/feeds/atom.xml',
         '/feeds/feed.json',
+        '/feeds/feed.json?limit=100',
         '/sitemap.xml',
         '/api/search?q=' + secret,
         '/api/openapi.json',
@@ -135,6 +136,21 @@ export function readerAnswers(opened: () => Opened): void {
         if (!path.includes('q=')) expectNothing(path, body)
         else expect(JSON.stringify(body.docs ?? [])).not.toContain(secret)
       }
+    })
+
+    it('holds nothing unpublished in the JSON-LD of what readers see', async () => {
+      let asked = 0
+      for (const slug of ['posts', 'issues', ...namedSlugs]) {
+        const list = await reader.get(`/api/${slug}?depth=0`)
+        for (const { id } of list.body.docs as { id: string }[]) {
+          const url = `/api/${slug}/${id}/json-ld`
+          const answer = await reader.get(url)
+          expect(answer.status, url).toBe(200)
+          expectNothing(url, answer.body)
+          asked += 1
+        }
+      }
+      expect(asked).toBeGreaterThan(namedSlugs.length)
     })
 
     it('has no versions', async () => {
