@@ -1,0 +1,4 @@
+import { describe } from 'vitest'
+import { searchSuite } from './search.suite'
+
+describe('search on SQLite', () => searchSuite(async () => ({})))
