@@ -25,6 +25,7 @@ import { withNamedJsonLd } from './src/delivery/json-ld-endpoint'
 import { withQueryGuard } from './src/access/queries'
 import { editor } from './src/content/editor'
 import { databaseAdapter } from './src/database'
+import { withSlimLists } from './src/delivery/reads/slim'
 import { showUnusable } from './src/database/unusable'
 import { searchEndpoint } from './src/delivery/search/endpoint'
 import { searchQueries } from './src/delivery/search/graphql'
@@ -102,7 +103,9 @@ const config = buildConfig({
     Users,
     Agents,
     Audit,
-  ].map((collection) => withLimits(withQueryGuard(withNamedJsonLd(withShapeCheck(collection))))),
+  ].map((collection) =>
+    withLimits(withQueryGuard(withSlimLists(withNamedJsonLd(withShapeCheck(collection))))),
+  ),
   globals: [Settings],
   endpoints: [searchEndpoint],
   hooks: { afterError: [showRefusal, showLimit, showUnusable] },

@@ -1,9 +1,16 @@
-import { handleEndpoints, type SanitizedConfig } from 'payload'
+import { handleEndpoints, type Payload } from 'payload'
+import { readByRest } from '../delivery/reads/rest'
 import type { Fetch } from './fetch'
 
-/** Payload's REST API without Next in the path. */
-export function restApi(config: SanitizedConfig): Fetch {
-  return async (request) => inErrorForm(await handleEndpoints({ config, request }))
+/** The REST API without Next in the path: what readers ask by their own way where it knows how, else Payload's. */
+export function restApi(payload: Payload): Fetch {
+  const { config } = payload
+  return async (request) => {
+    const { headers } = request
+    const anonymous = !headers.has('authorization') && !headers.has('cookie')
+    const read = anonymous ? await readByRest(payload, request) : null
+    return read ?? inErrorForm(await handleEndpoints({ config, request }))
+  }
 }
 
 /** Payload's router says `{message}` where there is no route or no user; `errors` is added to it. */

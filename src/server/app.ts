@@ -92,7 +92,7 @@ export function createApp({
   app.get('/api/openapi.json', guards, kept(openApi(payload)))
   app.use('/api/docs', limit)
   app.use(docsPage())
-  app.all(isApi, guards, kept(restApi(payload.config)))
+  app.all(isApi, guards, kept(restApi(payload)))
   app.get(deliveryPaths, limit, readablePaths, kept(deliveries(publishedOf(payload, env))))
 
   app.get('/', (_req, res) => res.redirect('/admin'))

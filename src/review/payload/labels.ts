@@ -25,7 +25,7 @@ const known = new WeakMap<Payload, { epoch: number; settings: Promise<LabelSetti
  * published: a list asks the database for them once at most, and a change holds for every answer that
  * is made after this process knows of it.
  */
-function labelSettings({ payload }: PayloadRequest): Promise<LabelSettings> {
+function labelSettings(payload: Payload): Promise<LabelSettings> {
   // Before the read: what is changed during it is read again.
   const epoch = publishedLog(payload).epoch()
   const found = known.get(payload)
@@ -69,16 +69,28 @@ interface Read {
   ai?: LabelledAi | null
 }
 
-/** What readers are told of AI's part in a document as it is stored, by the house's settings. */
+/** What readers are told of AI's part in documents as they are stored, by the house's settings now. */
+export async function labelsOf(
+  payload: Payload,
+): Promise<(collection: Reviewed, doc: object) => Disclosure | null> {
+  const settings = await labelSettings(payload)
+  return (collection, doc) => {
+    const { id, title, revision, ai }: Read = doc
+    const document = { id: id ? String(id) : null, title, revision, ai, collection }
+    return disclosureOf(document, settings)
+  }
+}
+
+/** The same for one document, while Payload reads it. */
 async function disclosureFor(
   req: PayloadRequest,
   collection: Reviewed,
   doc: object,
 ): Promise<Disclosure | null> {
-  const { id, title, revision, ai }: Read = doc
+  const { ai }: Read = doc
   // A copy: while the settings are read, Payload takes away what the reader may not see.
-  const document = { id: id ? String(id) : null, title, revision, ai: { ...ai }, collection }
-  return disclosureOf(document, await labelSettings(req))
+  const stored = { ...doc, ai: { ...ai } }
+  return (await labelsOf(req.payload))(collection, stored)
 }
 
 const text = { type: 'string' } as const
