@@ -1,5 +1,5 @@
 import type { SQLiteAdapter, SQLiteSchemaHook } from '@payloadcms/db-sqlite'
-import { asc, gt, lte, max } from '@payloadcms/db-sqlite/drizzle'
+import { asc, gt, lte } from '@payloadcms/db-sqlite/drizzle'
 import { integer, sqliteTable, text } from '@payloadcms/db-sqlite/drizzle/sqlite-core'
 import type { LogStore } from './types'
 
@@ -39,8 +39,9 @@ export function sqliteLog(adapter: SQLiteAdapter): LogStore {
       return last
     },
     async newest() {
-      const [row] = await adapter.drizzle.select({ seq: max(table.seq) }).from(table)
-      return row?.seq ?? 0
+      // Past the query builder: this is asked four times a second.
+      const { rows } = await adapter.client.execute('SELECT max(seq) AS seq FROM published')
+      return Number(rows[0]?.seq ?? 0)
     },
     after: (seq) =>
       adapter.drizzle.select().from(table).where(gt(table.seq, seq)).orderBy(asc(table.seq)),
