@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { galley } from '../../docs/example-site/sdk/posts'
 import { body, type Newsroom, openNewsroom } from '../support/newsroom'
 import { root } from '../support/server'
+import { apiPage } from './api-page'
 
 const site = path.join(root, 'docs/example-site')
 const files = readdirSync(path.join(site, 'queries'))
@@ -158,6 +159,23 @@ describe('against a running Galley', () => {
     expect((await house.editor.get(`/api/posts/${ids['post-1']}/html?draft=true`)).body).toEqual(
       answer,
     )
+  })
+
+  it('what docs/api.md shows is answered, and finds something', async () => {
+    const { addresses, queries } = apiPage()
+    expect([addresses.length, queries.length]).toEqual([13, 5])
+    for (const address of addresses) {
+      const at = address.replace('{id}', ids['post-2'] ?? '')
+      const { status, body: answer } = await house.anyone.get(at)
+      expect([at, status, answer.errors]).toEqual([at, 200, undefined])
+      if (answer.docs) expect([at, answer.docs.length > 0]).toEqual([at, true])
+    }
+    for (const query of queries) {
+      const { body: answer } = await house.anyone.graphql(query)
+      expect([query, answer.errors]).toEqual([query, undefined])
+      for (const list of Object.values<{ docs: unknown[] }>(answer.data))
+        expect([query, list.docs.length > 0]).toEqual([query, true])
+    }
   })
 
   it('the SDK reads lists and single posts with Galley’s types', async () => {
