@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import { v5 } from 'uuid'
 import type { Disclosure } from '../../review/labels'
 import { postHtml } from '../article/html'
@@ -64,9 +65,19 @@ interface FeedParts extends Pick<Feed, 'self' | 'first' | 'next' | 'hub'> {
   posts: PublicPost[]
 }
 
-/** A feed of posts. */
-export function feedOf({ column, file, parts, posts, ...addresses }: FeedParts): Feed {
-  const items = posts.map(itemOf)
+/** A feed of posts. Between its texts, others are answered: the first time, each takes a while. */
+export async function feedOf({
+  column,
+  file,
+  parts,
+  posts,
+  ...addresses
+}: FeedParts): Promise<Feed> {
+  const items: FeedItem[] = []
+  for (const post of posts) {
+    items.push(itemOf(post))
+    await turn()
+  }
   const title = [column.name, ...parts.map(({ name }) => name)].join(' · ')
   return {
     // Of what it holds, not of its address: slugs and PUBLIC_URL may change. All its pages share it.

@@ -39,7 +39,7 @@ export async function renderFeed(published: Published, query: FeedQuery): Promis
   const found = await published.posts(parts, limit + 1, before)
   const posts = found.slice(0, limit)
   const last = found.length > limit ? posts.at(-1) : undefined
-  const feed = feedOf({
+  const feed = await feedOf({
     column,
     file,
     parts,
