@@ -39,18 +39,20 @@ function isReadable(field: FlattenedField): boolean {
 
 function valueOf(field: FlattenedField): ReadField {
   const otherwise: unknown = 'defaultValue' in field ? field.defaultValue : undefined
-  if (typeof otherwise === 'function' && field.name !== 'id')
+  if (typeof otherwise === 'function')
     throw new Unread(`${field.name}: its default is made anew each time`)
   return {
     kind: 'value',
     name: field.name,
     type: field.type,
-    ...(otherwise === undefined || field.name === 'id' ? {} : { otherwise }),
+    ...(otherwise === undefined ? {} : { otherwise }),
   }
 }
 
 function fieldOf(field: FlattenedField, disclosed: boolean): ReadField[] {
   const { name, type } = field
+  // Every document and every row has one.
+  if (name === 'id') return []
   if (!isReadable(field)) {
     // The label is made of it; nobody reads it.
     return disclosed && name === 'noneConfirmedBy'
