@@ -26,6 +26,7 @@ export function hiddenExistence(opened: () => Opened): void {
       ['GET', '/sign-off'],
       ['GET', '/provenance'],
       ['GET', '/json-ld'],
+      ['GET', '/html'],
       ['POST', '/api-key/reveal', {}],
     ]
     it('is not told by any answer', async () => {
