@@ -33,6 +33,7 @@ export function keepPublishedLog(
   const connect = adapter.connect?.bind(adapter)
   adapter.connect = async (options) => {
     await connect?.(options)
+    await store.prepare()
     log.resume()
   }
   const destroy = adapter.destroy?.bind(adapter)

@@ -1,4 +1,5 @@
 import type { MongooseAdapter } from '@payloadcms/db-mongodb'
+import { Mutex } from 'async-mutex'
 import { oneAtATimeIn } from '../one-at-a-time'
 import type { Change, LogStore } from './types'
 
@@ -8,8 +9,13 @@ interface Entry {
   doc: string | null
 }
 
-/** The code of MongoDB's answer that there is one of this `_id` already. */
-const duplicate = 11000
+const name = 'galley-published'
+/** MongoDB's codes for: there is one of this `_id` already; there is such a collection already. */
+const [duplicate, exists] = [11000, 48]
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : null
+}
 
 /**
  * The log in a collection whose `_id` is the number. Transactions of MongoDB commit in any order, and a
@@ -18,7 +24,9 @@ const duplicate = 11000
  * N + 1 can only be given when N can be seen.
  */
 export function mongodbLog(adapter: MongooseAdapter): LogStore {
-  const entries = () => adapter.connection.collection<Entry>('galley-published')
+  /** Without transactions: else those of one process would all claim the same number. */
+  const oneByOne = new Mutex()
+  const entries = () => adapter.connection.collection<Entry>(name)
 
   async function newest(): Promise<number> {
     const [entry] = await entries()
@@ -38,12 +46,20 @@ export function mongodbLog(adapter: MongooseAdapter): LogStore {
       await entries().insertOne(entry)
       return true
     } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === duplicate) return false
+      if (codeOf(error) === duplicate) return false
       throw error
     }
   }
 
   return {
+    /** A transaction that began before its collection was made could not write to it. */
+    async prepare() {
+      try {
+        await adapter.connection.db?.createCollection(name)
+      } catch (error) {
+        if (codeOf(error) !== exists) throw error
+      }
+    },
     newest,
     async append(changes, transaction) {
       const session = transaction === null ? undefined : adapter.sessions[transaction]
@@ -53,12 +69,14 @@ export function mongodbLog(adapter: MongooseAdapter): LogStore {
         await entries().insertMany(added, { session })
         return added.at(-1)?._id ?? 0
       }
-      let last = 0
-      for (const change of changes) {
-        do last = (await newest()) + 1
-        while (!(await claim({ _id: last, collection: change.collection, doc: change.id })))
-      }
-      return last
+      return oneByOne.runExclusive(async () => {
+        let last = 0
+        for (const { collection, id } of changes) {
+          do last = (await newest()) + 1
+          while (!(await claim({ _id: last, collection, doc: id })))
+        }
+        return last
+      })
     },
     async after(seq) {
       const found = await entries()

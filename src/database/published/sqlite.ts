@@ -27,6 +27,8 @@ export const withPublishedTable: SQLiteSchemaHook = ({ schema }) => ({
 export function sqliteLog(adapter: SQLiteAdapter): LogStore {
   type Database = SQLiteAdapter['drizzle']
   return {
+    // The table is in the migrations.
+    prepare: () => Promise.resolve(),
     async append(changes, transaction) {
       const session = transaction === null ? undefined : adapter.sessions[transaction]
       const db = session ? (session.db as unknown as Database) : adapter.drizzle

@@ -25,6 +25,8 @@ export interface PublishedLog {
 
 /** Where a log is kept: what differs between the two databases. */
 export interface LogStore {
+  /** Once connected, before anything is written. */
+  prepare(): Promise<void>
   /**
    * Appends changes, as part of a transaction, or at once where there is none.
    * @returns the seq of the last one

@@ -12,6 +12,7 @@ class Memory implements LogStore {
     this.entries.push({ seq, collection, id: null })
     return seq
   }
+  prepare = () => Promise.resolve()
   append = () => Promise.reject(new Error('not used here'))
   async newest() {
     this.reads++

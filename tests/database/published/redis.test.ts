@@ -15,6 +15,7 @@ if ('skipped' in redis) {
     let newest = 0
     /** A database whose newest entry is read only when the log is told to look. */
     const store: LogStore = {
+      prepare: () => Promise.resolve(),
       append: () => Promise.reject(new Error('not used here')),
       newest: () => Promise.resolve(newest),
       after: () => Promise.resolve([]),
