@@ -25,6 +25,22 @@ const bySlug = ['author', 'tag', 'category', 'series'].map((name): oas.Parameter
   example: name === 'tag' ? 'agents' : undefined,
 }))
 
+const feedParameters: oas.ParameterObject[] = [
+  ...bySlug,
+  {
+    name: 'limit',
+    in: 'query',
+    description: 'Posts in the feed. 条数。',
+    schema: { type: 'integer', minimum: 1, maximum: 100, default: 30 },
+  },
+  {
+    name: 'before',
+    in: 'query',
+    description: 'A page of older posts, as the feed’s own link to the next page says it.',
+    schema: text,
+  },
+]
+
 const feedTypes: Record<(typeof feedFiles)[number], [type: string, name: string]> = {
   'rss.xml': ['application/rss+xml', 'RSS 2.0'],
   'atom.xml': ['application/atom+xml', 'Atom'],
@@ -39,7 +55,7 @@ const feeds = Object.fromEntries(
       tag: 'Feeds and files',
       summary: `The newest posts as ${name}, with their whole text. 订阅源。`,
       reading: true,
-      parameters: bySlug,
+      parameters: feedParameters,
       answer: answerOf(type, 'The feed, with AI labels for readers and machines.'),
     })
     return [`/feeds/${file}`, path]
@@ -141,7 +157,7 @@ export const siteRoutes: oas.PathsObject = {
     operationId: 'sitemap',
     tag: 'Feeds and files',
     summary:
-      'The sitemap, with images; beyond 10,000 addresses an index of `/sitemap-1.xml`, … 站点地图。',
+      'The sitemap, with images; of a large column an index of `/sitemap-1.xml`, … 站点地图。',
     reading: true,
     answer: answerOf('application/xml', 'The sitemap.'),
   }),

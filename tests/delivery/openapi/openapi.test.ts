@@ -46,6 +46,16 @@ describe('/api/openapi.json', () => {
     for (const { operation } of operations) expect(operation.summary).toMatch(/\p{Script=Han}/u)
   })
 
+  it('describes all that is delivered as files', async () => {
+    const { deliveryPaths } = await import('../../../src/server/delivery')
+    const addresses = Object.keys(document.paths ?? {}).map((path) =>
+      path.replace('{slug}', 'a').replace('{number}', '2'),
+    )
+    const missing = deliveryPaths.filter((path) => !addresses.some((one) => path.test(one)))
+    expect(missing).toEqual([])
+    expect(deliveryPaths.length).toBeGreaterThan(4)
+  })
+
   it('tells of an endpoint that nobody described', async () => {
     const { tags } = house.payload.collections
     const before = tags.config.endpoints
