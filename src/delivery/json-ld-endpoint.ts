@@ -7,6 +7,8 @@ import { issueJsonLd, jsonLdText, postJsonLd, type JsonLd } from './json-ld'
 import { namedCollections, namedJsonLd, type NamedCollection } from './json-ld-named'
 import { linkedIssue, linkedPost } from './json-ld-read'
 import { readColumn } from './published/column'
+import { readsOf } from './reads'
+import { object, text } from './values'
 
 /** Posts that the JSON-LD of a named thing lists. */
 const newest = 10
@@ -45,21 +47,25 @@ function namedEndpoint(collection: NamedCollection): Endpoint {
       depth: 0,
       joins: false,
     })
-    const { docs } = await req.payload.find({
-      ...asReader,
-      collection: 'posts',
+    const question = {
       where: { [namedCollections[collection]]: { in: [fields.id] } },
       sort: ['-publishedAt', '-createdAt', '-id'],
       limit: newest,
       pagination: false,
       depth: 0,
-      select: { title: true, slug: true, publishedAt: true },
+      select: { title: true, slug: true, publishedAt: true } as const,
+    }
+    const { docs }: { docs: object[] } =
+      (await readsOf(req.payload).find('posts', question)) ??
+      (await req.payload.find({ ...asReader, ...question, collection: 'posts' }))
+    const posts = docs.map((doc) => {
+      const { id, title, slug, publishedAt } = object(doc)
+      return {
+        title: text(title),
+        url: readerUrl(publicUrl, 'posts', text(slug) || text(id)),
+        publishedAt: text(publishedAt) || null,
+      }
     })
-    const posts = docs.map(({ id, title, slug, publishedAt }) => ({
-      title,
-      url: readerUrl(publicUrl, 'posts', slug ?? id),
-      publishedAt: publishedAt ?? null,
-    }))
     return namedJsonLd({ collection, fields, posts, publicUrl })
   })
 }

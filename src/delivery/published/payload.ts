@@ -1,5 +1,6 @@
 import { handleEndpoints, type Payload, type Where } from 'payload'
 import { usableIds } from '../../database/ids'
+import { readsOf } from '../reads'
 import { readColumn } from './column'
 import { pagesOf } from './pages'
 import { namedPosts, readImage, readIssue, readName, readPost } from './read'
@@ -84,17 +85,17 @@ export function publishedOf(
 ): Published {
   const { publicUrl } = place
   const posts = async (where: Where, limit: number): Promise<PublicPost[]> => {
-    const { docs } = await payload.find({
-      ...anonymous,
-      collection: 'posts',
+    const question = {
       where,
       limit,
       pagination: false,
       sort: ['-publishedAt', '-createdAt', '-id'],
       depth: 1,
       select: postFields,
-      populate,
-    })
+    }
+    const { docs } =
+      (await readsOf(payload).find('posts', question)) ??
+      (await payload.find({ ...anonymous, ...question, collection: 'posts', populate }))
     return docs.map((doc) => readPost(doc, publicUrl))
   }
 
