@@ -39,7 +39,14 @@ function unreadableQuery(
 ): string | null {
   if (query?.where === undefined) return null
   for (const cause of causes(error)) {
-    if (cause instanceof TypeError || cause instanceof SyntaxError || cause instanceof RangeError) {
+    // A list in place of one value (SQLite).
+    const list = cause.message.includes('can only bind')
+    if (
+      list ||
+      cause instanceof TypeError ||
+      cause instanceof SyntaxError ||
+      cause instanceof RangeError
+    ) {
       return 'The query’s “where” can’t be read: a value in it is not of its field’s kind. 查询条件无法解析。'
     }
   }

@@ -55,6 +55,7 @@ export function admit(
     return document
   } catch (error) {
     if (error instanceof GraphQLError) throw new InvalidDocument([error])
+    if (error instanceof RangeError) throw new LimitError('graphql-depth', asker, null)
     throw error
   }
 }

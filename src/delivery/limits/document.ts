@@ -16,7 +16,7 @@ import { hold, LimitError } from './refusal'
 
 /**
  * Parses a GraphQL document that is no longer than the limits allow. The tokens are counted while they
- * are read (graphql-js), so nothing is nested deeper than the parser's stack.
+ * are read (graphql-js), so that the public nests nothing deeper than the parser's stack.
  * @throws LimitError
  * @throws GraphQLError when it is no GraphQL
  */
@@ -25,9 +25,11 @@ export function parseWithin(query: string, asker: Asker): DocumentNode {
   try {
     return parse(query, { maxTokens: limitFor('graphql-tokens', asker) })
   } catch (error) {
-    if (error instanceof GraphQLError && /contains more th[ae]n \d+ tokens/.test(error.message)) {
+    if (error instanceof GraphQLError && /contains more th\w+ \d+ tokens/.test(error.message)) {
       throw new LimitError('graphql-tokens', asker, null)
     }
+    // Of brackets in brackets, within the tokens of who is signed in.
+    if (error instanceof RangeError) throw new LimitError('graphql-depth', asker, null)
     throw error
   }
 }

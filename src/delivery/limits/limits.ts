@@ -148,8 +148,8 @@ export const limits = {
     zh: { counts: '请求正文字节数', instead: '请减少单次发送的内容；发送文章与文件须先登录' },
   },
   'graphql-length': {
-    public: 20_000,
-    signedIn: 200_000,
+    public: 30_000,
+    signedIn: 300_000,
     counts: 'characters in a GraphQL document',
     instead: 'Send one operation, values as variables',
     zh: { counts: 'GraphQL 文档字符数', instead: '请只发送一个操作，值用变量传递' },

@@ -130,7 +130,7 @@ export function holdQuery(asked: AskedQuery, asker: Asker): void {
   hold('depth', asker, wholeNumber(asked.depth, 'depth') ?? 0)
   holdWhere(asked.where, asker)
   holdSort(asked.sort, asker)
-  hold('selected-fields', asker, namesIn([asked.select, asked.populate]))
+  hold('selected-fields', asker, namesIn(asked.select) + namesIn(asked.populate))
   holdDocuments(size, holdJoins(asked.joins, asker), asker)
 }
 
