@@ -60,16 +60,19 @@ export function mongodbStore(payload: Payload): ReadStore {
     async page({ shape, filter, order, limit, offset, fields, counted }) {
       const { collection } = shape
       const where = whereOf(shape, filter)
+      const find = { collection, where, sort: sortOf(order), limit, select: selectOf(fields) }
+      if (offset > 0) {
+        // Payload's adapter goes to a page only where it counts.
+        const page = Math.floor(offset / limit) + 1
+        const { docs, totalDocs } = await payload.db.find<Stored>({
+          ...find,
+          page,
+          pagination: true,
+        })
+        return counted ? { docs, total: totalDocs } : null
+      }
       const [{ docs }, count] = await Promise.all([
-        payload.db.find<Stored>({
-          collection,
-          where,
-          sort: sortOf(order),
-          limit,
-          page: Math.floor(offset / limit) + 1,
-          pagination: false,
-          select: selectOf(fields),
-        }),
+        payload.db.find<Stored>({ ...find, pagination: false }),
         counted ? total(collection, where) : null,
       ])
       return { docs, total: count }
