@@ -24,7 +24,7 @@ beforeAll(async () => {
     dir: folder.dir,
     log: (line) => said.push(line),
   })
-}, 240_000)
+}, 480_000)
 afterAll(folder.remove)
 
 const table = (title: string): Table => {

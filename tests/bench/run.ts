@@ -14,6 +14,7 @@ const parts: Record<string, () => Promise<{ bench: Bench }>> = {
   import: () => import('./import'),
   reimport: () => import('./reimport'),
   doctor: () => import('./doctor'),
+  search: () => import('./search'),
   delivery: () => import('./delivery/bench'),
 }
 

@@ -107,6 +107,7 @@ async function measureAll(run: Run, loader: Loader, dir: string): Promise<Table[
     await fill(posts, folder(posts), { bare: options.bare })
   }
   const posts = Math.min(...options.sizes)
+  const addresses = options.short ? 1000 : 10_000
   const database = path.join(folder(posts), 'bare.db')
   if (options.bare) await buildBare(database, log)
   const live = copyOf(folder(posts), path.join(dir, 'live'))
@@ -129,7 +130,8 @@ async function measureAll(run: Run, loader: Loader, dir: string): Promise<Table[
   ]
   const results = new Results(await measure(loader, cells, { ...options, log }))
   const tables = results.tables(options.sizes)
-  if (run.has('memory')) tables.push(await memoryTable(loader, galley, { before, queries, posts }))
+  if (run.has('memory'))
+    tables.push(await memoryTable(loader, galley, { before, queries, posts, addresses }))
   const around = run.has('publish') ? await published(run, loader, main) : null
   tables.push(...(around?.tables ?? []))
   tables.push(

@@ -3,6 +3,9 @@ import { coldGroup } from './cold'
 import { median, type Measured } from './rounds'
 import { target } from './targets'
 
+/** A ratio in a table: its heading, what Galley is compared with, and whether by processor time too. */
+type Against = readonly [heading: string, name: string, cpu: boolean]
+
 /** Finds the figures of a cell by its group and target. */
 export class Results {
   constructor(readonly measured: readonly Measured[]) {}
@@ -40,22 +43,15 @@ export class Results {
     return ratio === null || Number.isNaN(ratio) ? null : ratio
   }
 
-  private row(
-    one: Measured,
-    against: readonly (readonly [string, string])[],
-  ): Table['rows'][number] {
+  private row(one: Measured, against: readonly Against[]): Table['rows'][number] {
     const { cell, rounds } = one
     const rates = rounds.map(({ rate }) => rate)
-    const ratios = against.flatMap(([heading, name]) => {
-      const pair = [
-        [cell.group, cell.target],
-        [cell.group, name],
-      ] as const satisfies [string, string][]
-      const self = name === cell.target
-      return [
-        [heading, (!self && this.ratio(...pair)) || ''],
-        [`${heading}, CPU`, (!self && this.cpuRatio(...pair)) || ''],
-      ]
+    const own = [cell.group, cell.target] as [string, string]
+    const ratios = against.flatMap(([heading, name, cpu]) => {
+      const pair = [own, [cell.group, name] as [string, string]] as const
+      const isOurs = cell.target.startsWith(target.galley)
+      const rates = [heading, (isOurs && this.ratio(...pair)) || ''] as const
+      return cpu ? [rates, [`${heading}, CPU`, (isOurs && this.cpuRatio(...pair)) || '']] : [rates]
     })
     const failed = rounds.reduce((sum, round) => sum + round.failed, 0)
     return {
@@ -74,7 +70,7 @@ export class Results {
   }
 
   /** A table of all cells whose group begins so, with ratios to some targets. */
-  table(title: string, prefix: string, against: readonly (readonly [string, string])[]): Table {
+  table(title: string, prefix: string, against: readonly Against[]): Table {
     const rows = this.measured
       .filter(({ cell }) => cell.group.startsWith(prefix))
       .map((one) => this.row(one, against))
@@ -84,15 +80,15 @@ export class Results {
   /** The tables of hot answers and of computed ones at each size. */
   tables(sizes: readonly number[]): Table[] {
     const hot = this.table('Hot: the same address again and again', 'hot', [
-      ['÷ node', target.node],
-      ['÷ Express', target.express],
-      ['÷ bare', target.bare],
+      ['÷ node', target.node, true],
+      ['÷ Express', target.express, false],
+      ['÷ bare', target.bare, true],
     ])
     const cold = sizes.map((posts) =>
       this.table(
         `Cold: another address each time, ${posts.toLocaleString('en')} posts`,
         coldGroup('', posts),
-        [['÷ bare', target.bare]],
+        [['÷ bare', target.bare, true]],
       ),
     )
     return [hot, ...cold].filter(({ rows }) => rows.length > 0)
