@@ -1,8 +1,9 @@
 import type { SanitizedCollectionConfig } from 'payload'
 import type * as oas from 'openapi3-ts/oas31'
 import type { Schema } from '../../rest'
-import { json, pageProperties, type parameters as shared, ref, schemaRef } from './common'
+import { json, pageProperties, ref, schemaRef } from './common'
 import type { OperationWords } from './operation'
+import type { parameters as shared } from './parameters'
 import type { AskerRole } from './roles'
 import { inLanguage, lower } from './words'
 

@@ -19,6 +19,10 @@ export function operationsOf({ paths = {} }: oas.OpenAPIObject): Operation[] {
   )
 }
 
+/** A part of a JSON pointer in an address. */
+const escaped = (text: string): string =>
+  encodeURIComponent(text.replaceAll('~', '~0').replaceAll('/', '~1'))
+
 /** Compares answers of a server with what is described. */
 export class Described {
   private readonly ajv = new Ajv2020({ strict: false, allErrors: true })
@@ -48,6 +52,25 @@ export class Described {
     )
   }
 
+  /** Examples of bodies and answers that are not as their schemas say. */
+  exampleFaults(): { checked: number; faults: string[] } {
+    const faults: string[] = []
+    let checked = 0
+    const walk = (node: unknown, pointer: string): void => {
+      if (typeof node !== 'object' || node === null) return
+      if (/\/content\/[^/]*json$/.test(pointer) && 'schema' in node && 'example' in node) {
+        const validate = this.ajv.compile({ $ref: `api#${pointer}/schema` })
+        checked++
+        if (!validate(node.example))
+          faults.push(`${pointer}: ${this.ajv.errorsText(validate.errors)}`)
+      }
+      for (const [key, value] of Object.entries(node))
+        if (key !== 'example') walk(value, `${pointer}/${escaped(key)}`)
+    }
+    walk(this.document, '')
+    return { checked, faults }
+  }
+
   private schemaPointer(
     found: unknown,
     method: string,
@@ -60,8 +83,6 @@ export class Described {
     const { content = {} } = response as oas.ResponseObject
     const [type] = Object.keys(content)
     if (!type || !content[type]?.schema || !/json$/.test(type.replace('ndjson', ''))) return null
-    const escaped = (text: string): string =>
-      encodeURIComponent(text.replaceAll('~', '~0').replaceAll('/', '~1'))
     const base = name
       ? `/components/responses/${name}`
       : `/paths/${escaped(path)}/${method}/responses/${status}`

@@ -85,6 +85,12 @@ describe('/api/openapi.json', () => {
     )
   })
 
+  it('shows examples that fit their schemas', () => {
+    const { checked, faults } = described.exampleFaults()
+    expect(faults).toEqual([])
+    expect(checked).toBeGreaterThan(20)
+  })
+
   it('shows no field that no API shows', () => {
     const text = JSON.stringify(document)
     for (const hidden of ['resetPasswordToken', 'apiKeyIndex', '"salt"'])
