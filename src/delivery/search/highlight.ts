@@ -88,6 +88,51 @@ function bestWindow(text: string, found: readonly Found[]): Range {
   return [cut(text, from, -1), cut(text, from + excerpt.length, 1)]
 }
 
+/** What a phrase begins with, as most texts write it: a run of signs, or a word. */
+function beginning(phrase: Wanted[number]): string {
+  const end = phrase.findIndex((unit, at) => at > 0 && !unit.joined)
+  return phrase
+    .slice(0, end < 0 ? undefined : end)
+    .map(({ key }) => key)
+    .join('')
+}
+
+/**
+ * A part of a text in which the phrases stand, by a plain look at it: to take a long text apart costs
+ * a hundred times as much.
+ * @returns null where that tells nothing
+ */
+function likelyPart(text: string, wanted: Wanted): Range | null {
+  const lower = text.toLowerCase()
+  if (lower.length !== text.length) return null
+  const places: Found[] = []
+  for (const [phrase, units] of wanted.entries()) {
+    const words = beginning(units)
+    let start = lower.indexOf(words)
+    for (let count = 0; start >= 0 && count < 20; count += 1) {
+      places.push({ phrase, start, end: start + words.length })
+      start = lower.indexOf(words, start + words.length)
+    }
+  }
+  if (places.length === 0) return null
+  places.sort((one, other) => one.start - other.start)
+  const [from, to] = bestWindow(text, places)
+  return [cut(text, from - excerpt.length, -1), cut(text, to + excerpt.length, 1)]
+}
+
+/** Where the phrases stand in some of a text, or else in all of it. */
+function foundSomewhere(text: string, wanted: Wanted): Found[] {
+  const part = likelyPart(text, wanted)
+  if (!part) return foundIn(text, wanted)
+  const [from, to] = part
+  const found = foundIn(text.slice(from, to), wanted).map(({ phrase, start, end }) => ({
+    phrase,
+    start: start + from,
+    end: end + from,
+  }))
+  return found.length > 0 ? found : foundIn(text, wanted)
+}
+
 /**
  * A part of a text that shows what was searched for, with `…` where something is left out.
  * @returns the beginning, without marks, where nothing of it is in the text
@@ -95,7 +140,7 @@ function bestWindow(text: string, found: readonly Found[]): Range {
 export function excerptOf(whole: string, wanted: Wanted): Marked {
   // A line break for each paragraph; as spaces they keep the places.
   const text = whole.slice(0, longest).replace(/\s/g, ' ')
-  const found = foundIn(text, wanted)
+  const found = foundSomewhere(text, wanted)
   const window = bestWindow(text, found)
   const [from, to] = window
   const before = from > 0 ? '…' : ''

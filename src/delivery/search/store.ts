@@ -225,7 +225,8 @@ export class Store {
     const [row] = this.rows<Row>('SELECT * FROM docs WHERE rowid = ?', rowid)
     if (!row) return []
     const body = excerptOf(inflateRawSync(row.body).toString(), wanted)
-    const summary = row.summary === '' ? body : excerptOf(row.summary, wanted)
+    const shown = (): Hit['excerpt'] =>
+      body.ranges.length > 0 || row.summary === '' ? body : excerptOf(row.summary, wanted)
     const names = row.names.split('\n').filter((name) => holdsAny(name, wanted))
     return [
       {
@@ -234,7 +235,7 @@ export class Store {
         revision: row.revision,
         score: Number(score.toPrecision(6)),
         title: mark(row.title, wanted),
-        excerpt: body.ranges.length > 0 ? body : summary,
+        excerpt: shown(),
         names,
       },
     ]
