@@ -23,6 +23,7 @@ import { admit, InvalidDocument } from '../delivery/limits/admit'
 import { askerOf, QueryRefused } from '../delivery/limits/payload'
 import { LimitError, Refusal } from '../delivery/limits/refusal'
 import { withJoinSizes } from '../delivery/limits/schema'
+import { withReads } from '../delivery/reads/graphql'
 import { errorResponse, refusalResponse } from './errors'
 import type { Fetch } from './fetch'
 
@@ -68,7 +69,7 @@ export function graphqlSchema(config: SanitizedConfig): GraphQLSchema {
  * @param schemaOpen whether the public may ask for the schema itself
  */
 export function graphqlApi(config: SanitizedConfig, schemaOpen: boolean): Fetch {
-  const schema = graphqlSchema(config)
+  const schema = withReads(graphqlSchema(config), config)
   return async (request) => {
     const original = request.clone()
     const req = await createPayloadRequest({ canSetHeaders: true, config, request })

@@ -141,6 +141,26 @@ export class Reads {
     return found?.docs[0] ?? null
   }
 
+  /**
+   * The documents that others name, whole, as GraphQL selects from them: by `<collection>/<id>`. Those
+   * that are large, or that readers do not see, are left to Payload.
+   */
+  async named(collection: string, docs: readonly object[]): Promise<Map<string, object>> {
+    const shape = this.shape(collection)
+    const ids: Ids = new Map()
+    if (shape) for (const doc of docs) collectIds(shape.fields, { ...doc }, ids)
+    ids.delete('posts')
+    ids.delete('issues')
+    const lookup = await this.related.load(ids, 'whole')
+    const found = new Map<string, object>()
+    for (const [to, all] of ids)
+      for (const id of all) {
+        const doc = lookup(to, id)
+        if (doc) found.set(`${to}/${id}`, doc)
+      }
+    return found
+  }
+
   private shape(collection: string): Shape | null {
     const known = this.shapes.get(collection)
     if (known !== undefined) return known

@@ -7,6 +7,9 @@ const most = { documents: 20_000, size: 16_000_000 }
 
 export type Ids = Map<CollectionSlug, Set<string>>
 
+/** As it stands inside of another document, or by itself (for GraphQL, which selects from it). */
+export type Form = 'card' | 'whole'
+
 interface Kept {
   /** As a reader gets it; null where readers see none. */
   doc: object | null
@@ -29,7 +32,10 @@ export class Related {
   constructor(private readonly payload: Payload) {}
 
   /** Reads what is not known yet, all of a collection at once. @returns a lookup for all of `ids` */
-  async load(ids: Ids): Promise<(collection: CollectionSlug, id: string) => object | null> {
+  async load(
+    ids: Ids,
+    form: Form = 'card',
+  ): Promise<(collection: CollectionSlug, id: string) => object | null> {
     const log = publishedLog(this.payload)
     if (log.epoch() !== this.epoch) await this.catchUp()
     const epoch = this.epoch
@@ -37,18 +43,18 @@ export class Related {
     for (const [collection, wanted] of ids) {
       const missing: string[] = []
       for (const id of wanted) {
-        const known = this.kept.get(`${collection}/${id}`)
+        const known = this.kept.get(`${form}/${collection}/${id}`)
         if (known) here.set(`${collection}/${id}`, known.doc)
         else missing.push(id)
       }
       if (missing.length === 0) continue
-      const found = await this.read(collection, missing)
+      const found = await this.read(collection, missing, form)
       for (const id of missing) {
         const key = `${collection}/${id}`
         const doc = found.get(id) ?? null
         here.set(key, doc)
         // Read while something was published: true for this answer, maybe not for the next.
-        if (log.epoch() === epoch && this.epoch === epoch) this.kept.set(key, { doc })
+        if (log.epoch() === epoch && this.epoch === epoch) this.kept.set(`${form}/${key}`, { doc })
       }
     }
     return (collection, id) => here.get(`${collection}/${id}`) ?? null
@@ -66,21 +72,28 @@ export class Related {
     // Settings and the like: whatever hangs on them is read anew.
     const whole = changes?.some(({ id, collection }) => id === null || collection === '*')
     if (!changes || whole) this.kept.clear()
-    else for (const { collection, id } of changes) this.kept.delete(`${collection}/${id}`)
+    else
+      for (const { collection, id } of changes)
+        for (const form of ['card', 'whole']) this.kept.delete(`${form}/${collection}/${id}`)
     this.epoch = Math.max(now, changes?.at(-1)?.seq ?? 0)
   }
 
-  private async read(collection: CollectionSlug, ids: string[]): Promise<Map<string, object>> {
+  private async read(
+    collection: CollectionSlug,
+    ids: string[],
+    form: Form,
+  ): Promise<Map<string, object>> {
     const { defaultPopulate } = this.payload.collections[collection].config
     const { docs } = await this.payload.find({
-      collection,
+      // One of several collections: the Local API's types know one at a time.
+      collection: collection as 'authors',
       where: { id: { in: ids } },
       depth: 0,
       disableErrors: true,
       draft: false,
       overrideAccess: false,
       pagination: false,
-      select: defaultPopulate,
+      ...(form === 'card' ? { select: defaultPopulate } : { joins: false }),
       user: null,
     })
     return new Map(docs.map((doc) => [String(doc.id), doc]))
