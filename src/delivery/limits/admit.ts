@@ -1,5 +1,6 @@
 import {
   type DocumentNode,
+  getOperationAST,
   GraphQLError,
   type GraphQLSchema,
   specifiedRules,
@@ -51,6 +52,9 @@ export function admit(
       throw new LimitError('graphql-cost', asker, null)
     }
     if (errors.length > 0) throw new InvalidDocument(errors)
+    if (!getOperationAST(document, operationName)) {
+      throw new GraphQLError('The document has several operations, or none of this operationName.')
+    }
     holdCost(schema, { query: document, variables, operationName }, asker)
     return document
   } catch (error) {

@@ -106,7 +106,7 @@ describe('a document', () => {
   })
 
   it('of a hundred thousand braces does not fill the stack', () => {
-    for (const part of ['{a', '[', '{a(b:[', '...{', '@a(b:{c:']) {
+    for (const part of ['{a', '{...{', '{a @x ']) {
       expect(() => parseWithin(part.repeat(50_000), 'signedIn')).toThrow(LimitError)
       expect(() => take(part.repeat(9_000), 'signedIn')).toThrow(LimitError)
       expect(() => take(part.repeat(1_000))).toThrow()
