@@ -55,7 +55,7 @@ export function deliveryOptions(typed: Typed): DeliveryOptions {
   const quick = typed.quick ?? false
   const sizes = typed.sizes ?? (quick ? '1000' : '1000,10000,100000')
   return {
-    seconds: number('seconds', typed.seconds ?? (quick ? '0.4' : '1.5'), false),
+    seconds: number('seconds', typed.seconds ?? (quick ? '0.4' : '1.2'), false),
     rounds: number('rounds', typed.rounds ?? '3'),
     sizes: sizes.split(',').map((size) => number('sizes', size)),
     only: typed.only ? scenariosIn(typed.only) : scenarios,
