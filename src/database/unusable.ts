@@ -37,12 +37,12 @@ function unreadableQuery(
   error: unknown,
   query: Record<string, unknown> | undefined,
 ): string | null {
-  if (query?.where === undefined) return null
+  if (query?.where === undefined && query?.data === undefined) return null
   for (const cause of causes(error)) {
-    // A list in place of one value (SQLite).
-    const list = cause.message.includes('can only bind')
+    // SQLite's words for a list in place of one value, and for a name that is no field of Payload's.
+    const odd = /can only bind|^Cannot find field for path/.test(cause.message)
     if (
-      list ||
+      odd ||
       cause instanceof TypeError ||
       cause instanceof SyntaxError ||
       cause instanceof RangeError

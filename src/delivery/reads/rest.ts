@@ -29,7 +29,9 @@ export async function readByRest(payload: Payload, request: Request): Promise<Re
   if (collection === undefined) return null
   const query = search ? parse(search, reading) : {}
   if (others.some((name) => name in query) || isRefused(search, query)) return null
-  const { where, sort, limit, page, pagination, depth, select } = parseParams(query)
+  const parameters = readParameters(query)
+  if (!parameters) return null
+  const { where, sort, limit, page, pagination, depth, select } = parameters
   const reads = readsOf(payload)
   const answer = await (
     id === undefined
@@ -42,6 +44,16 @@ export async function readByRest(payload: Payload, request: Request): Promise<Re
   if (!answer) return null
   const req = { payload, headers: request.headers } as PayloadRequest
   return Response.json(answer, { headers: headersWithCors({ headers: new Headers(), req }) })
+}
+
+/** The parameters in their kinds; null where JSON is none, which Payload refuses. */
+function readParameters(query: Record<string, unknown>): ReturnType<typeof parseParams> | null {
+  try {
+    return parseParams(query)
+  } catch (error) {
+    if (error instanceof SyntaxError) return null
+    throw error
+  }
 }
 
 /** Whether the question is over a limit: Payload's way says which. */

@@ -1,0 +1,4 @@
+import { describe } from 'vitest'
+import { limitsFuzzSuite } from './limits-fuzz.suite'
+
+describe('on SQLite', () => limitsFuzzSuite(async () => ({})))
