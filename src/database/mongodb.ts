@@ -1,5 +1,6 @@
 import { mongooseAdapter, type MongooseAdapter } from '@payloadcms/db-mongodb'
 import type { DatabaseAdapterObj } from 'payload'
+import { indexListing } from './listing/mongodb'
 import { lockIn } from './mongodb-lock'
 import { takeTurns } from './one-at-a-time'
 import { keepPublishedLog } from './published'
@@ -19,6 +20,7 @@ export function mongoDatabase(url: string, redisUrl: string | null): DatabaseAda
       const connect = instance.connect?.bind(instance)
       instance.connect = async function connectAndBeginAtOnce(options) {
         await connect?.(options)
+        await indexListing(instance)
         beginAtOnce(instance)
       }
       takeTurns(instance, lockIn(instance))

@@ -244,6 +244,32 @@ export function readsSuite(variables: () => Promise<Record<string, string>>): vo
     })
   })
 
+  it('answers GraphQL as Payload does', async () => {
+    const graphql = async (query: string, headers: Record<string, string> = {}) => {
+      const body = JSON.stringify({ query })
+      const type = { 'content-type': 'application/json' }
+      const to = `${room.server.url}/api/graphql`
+      const response = await fetch(to, { method: 'POST', headers: { ...type, ...headers }, body })
+      return response.json()
+    }
+    const card = 'id title slug publishedAt authors { name slug } tags { name aliases }'
+    const [first, second] = posts
+    for (const query of [
+      `{ Posts { docs { ${card} category { name } series { slug bio } cover { url alt } } totalDocs hasNextPage } }`,
+      `{ Posts(limit: 3, sort: "-publishedAt", page: 2) { docs { ${card} ai { tools credit } sources { title } } page nextPage prevPage totalPages } }`,
+      `{ Posts(limit: 1, where: { slug: { equals: "${first?.slug}" } }) { docs { ...whole } } } fragment whole on Post { body title disclosure people { name links { url } } }`,
+      `{ Posts(where: { authors: { in: ["${ids.authors?.[0]}"] } }, sort: "-publishedAt") { docs { id } docs { title } totalDocs } }`,
+      `{ Posts(where: { AND: [{ category: { equals: "${ids.categories?.[0]}" } }, { publishedAt: { less_than: "2026-04-01T00:00:00.000Z" } }] }) { docs { __typename ... on Post { slug } } } }`,
+      `{ Posts(where: { category__slug: { equals: "categories-1" } }) { docs { slug } } none: Posts(where: { slug: { equals: "none" } }) { docs { id } totalDocs } }`,
+      `{ a: Post(id: "${first?.id}") { title again: title body authors { name } } b: Post(id: "${second?.id}") { id } }`,
+      `{ Post(id: "${posts[13]?.id}") { title } }`,
+      `{ Issues { docs { title items { number title post { title slug } links { label } } } } }`,
+      `{ Authors(sort: "name") { docs { name posts(sort: "-publishedAt", limit: 2) { docs { title tags { name } } hasNextPage } } totalDocs } }`,
+      `{ Tag(id: "${ids.tags?.[1]}") { name posts(sort: "-publishedAt", limit: 20, count: true) { totalDocs hasNextPage docs { id cover { filename } } } } }`,
+    ])
+      expect(await graphql(query), query).toEqual(await graphql(query, { cookie: 'nobody=1' }))
+  })
+
   it('brings no whole texts in lists, unless they are asked for', async () => {
     const fields = async (query: string): Promise<string[]> => {
       const body = (await same(`/api/posts?${query}`)) as { docs: object[] }
