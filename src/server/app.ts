@@ -74,9 +74,10 @@ export function createApp({
   app.use(healthRoutes(payload, readiness, () => cache.stats()))
   // Before anything reads a body: the bridge verifies the raw one.
   if (bridge) app.use(bridge)
+  app.use(readablePaths)
 
   const limit = apiLimit(requestsPerMinute, redisOf(payload))
-  const guards = [limit, readablePaths, sameOriginWrites, requestLimits]
+  const guards = [limit, sameOriginWrites, requestLimits]
   const login = loginLimit(redisOf(payload))
   app.all('/api/users/login', login)
   app.all(/^\/api\/(users|agents)\/verify\//i, limit, noVerification)
@@ -93,7 +94,7 @@ export function createApp({
   app.use('/api/docs', limit)
   app.use(docsPage())
   app.all(isApi, guards, kept(restApi(payload)))
-  app.get(deliveryPaths, limit, readablePaths, kept(deliveries(publishedOf(payload, env))))
+  app.get(deliveryPaths, limit, kept(deliveries(publishedOf(payload, env))))
 
   app.get('/', (_req, res) => res.redirect('/admin'))
   if (admin) app.use(limit, sameOriginWrites, admin)

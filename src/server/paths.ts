@@ -4,11 +4,16 @@ import { sendError } from './errors'
 /** The longest part of an address that can name anything: file systems take names of 255 bytes. */
 const longestPart = 255
 
-/** Whether every part of an address's path is text that can name something. */
+/**
+ * Whether every part of an address's path is text that can name something. `.` and `..`, and backslashes,
+ * are not: the URL standard resolves them, so that what guards a path would look at another one.
+ */
 function readable(path: string): boolean {
+  if (path.includes('\\')) return false
   try {
     return path.split('/').every((part) => {
       const name = decodeURIComponent(part)
+      if (name === '.' || name === '..') return false
       return !name.includes('\0') && Buffer.byteLength(name) <= longestPart
     })
   } catch (error) {
@@ -17,7 +22,7 @@ function readable(path: string): boolean {
   }
 }
 
-/** Answers 400 where Payload would stumble: an address that is no UTF-8, holds a NUL, or has too long a part. */
+/** Answers 400 where Payload would stumble: an address that is no UTF-8, holds a NUL, leads elsewhere, or has too long a part. */
 export const readablePaths: RequestHandler = (req, res, next) => {
   if (readable(req.path)) next()
   else sendError(res, 400, 'The address can’t be read. 网址无法解析。')

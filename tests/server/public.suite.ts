@@ -216,6 +216,17 @@ export function publicSuite(database: () => Promise<Record<string, string>>): vo
         expect(JSON.parse(first.body.toString()).errors, body).toHaveLength(1)
         expect([again.status, again.body.toString()]).toEqual([first.status, first.body.toString()])
       }
+      for (const type of ['text/plain', 'application/json; charset=utf-16', '']) {
+        const body = JSON.stringify({ query, variables: { slug } })
+        const typed: Record<string, string> = type ? { 'content-type': type } : {}
+        const answer = await raw(at('/api/graphql'), {
+          method: 'POST',
+          headers: { ...typed, 'content-length': String(Buffer.byteLength(body)) },
+          body: [body],
+        })
+        // Also where the same question, as JSON, is known.
+        expect(answer.status, type).toBe(415)
+      }
       const login = await room.anyone.graphql(
         'mutation { loginUser(email: "admin@example.com", password: "a-long-password") { token } }',
       )
@@ -261,6 +272,8 @@ export function publicSuite(database: () => Promise<Record<string, string>>): vo
       expect(anyone.body.toString()).not.toContain('还没发表')
       for (const ask of [
         () => raw(at('/api/posts?draft=true')),
+        () => raw(at('/api/posts?%64raft=true')),
+        () => raw(at('/api/posts?[draft]=true')),
         () =>
           raw(
             at(`/api/graphql?query=${encodeURIComponent('{ Posts(draft: true) { totalDocs } }')}`),

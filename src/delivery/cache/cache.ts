@@ -47,7 +47,8 @@ export class AnswerCache<Passing> {
         ? new LRUCache({
             maxSize: maxBytes,
             maxEntrySize: Math.ceil(maxBytes / share),
-            sizeCalculation: ({ size }) => size,
+            // A text takes up to two bytes a letter; a question can be longer than its answer.
+            sizeCalculation: ({ size }, key) => size + 2 * key.length,
           })
         : null
   }

@@ -22,7 +22,16 @@ const paths = new RegExp(
 )
 
 /** Drafts and deleted documents are nobody's to keep, whoever asks and whatever the answer. */
-const forEditors = /(?:^|[?&])(?:draft|trash)(?:=|&|%|\[|$)/i
+const forEditors = /^\W*(?:draft|trash)\b/i
+
+/** Whether a query names `draft` or `trash`, as parsers read it: `%64raft`, `[draft]` and `draft[]` do too. */
+function asksForDrafts(query: string): boolean {
+  for (const name of new URLSearchParams(query).keys()) if (forEditors.test(name)) return true
+  return false
+}
+
+/** Whether a path names what it seems to: nothing in it leads elsewhere (`..`, `%2e`, a backslash). */
+const isPlain = (path: string): boolean => !/\/(?:\.|%2e)|\\/i.test(path)
 
 /** A longer address is not kept: it would be mostly key. */
 const longestAddress = 4_096
@@ -35,5 +44,6 @@ export function isPublicAddress(address: string): boolean {
   if (address.length > longestAddress) return false
   const end = address.indexOf('?')
   const path = end < 0 ? address : address.slice(0, end)
-  return paths.test(path) && (end < 0 || !forEditors.test(address.slice(end)))
+  if (!paths.test(path) || !isPlain(path)) return false
+  return end < 0 || !asksForDrafts(address.slice(end + 1))
 }

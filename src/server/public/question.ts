@@ -38,15 +38,19 @@ function resultType(accept: string | undefined): keyof typeof results | null {
 const isGraphql = (address: string): boolean =>
   address === graphqlPath || address.startsWith(`${graphqlPath}?`)
 
+/** JSON, in the one encoding it has (RFC 8259, 8.1); what comes as anything else is the API's to refuse. */
+const json = /^application\/json\s*(?:;\s*charset="?utf-8"?\s*)?$/i
+
 /** The request as it came, by which its key is remembered; null where GraphQL is not asked or not by these means. */
 function rawGraphql(req: IncomingMessage): string | null {
   const type = resultType(req.headers.accept)
   if (!type) return null
-  if (isReading(req)) return `${type} ${req.url}`
+  if (isReading(req)) return `GET ${type} ${req.url}`
   if (req.method !== 'POST' || req.url !== graphqlPath) return null
+  if (!json.test(req.headers['content-type'] ?? '')) return null
   const body = readBodyOf(req)
   // Byte by byte: as a key the text need not be understood.
-  return body ? `${type} ${body.toString('latin1')}` : null
+  return body ? `POST ${type} ${body.toString('latin1')}` : null
 }
 
 /** The key of a request that has been seen before, without looking into it; '' where nothing may be kept. */

@@ -28,6 +28,15 @@ function cacheAt(maxBytes = 1_000_000): { cache: AnswerCache<string>; publish: (
 }
 
 describe('the store of answers', () => {
+  it('counts questions too: they can be longer than their answers', async () => {
+    const { cache } = cacheAt(1_000_000)
+    for (let i = 0; i < 200; i++) {
+      await cache.answer(`${i} ${'问'.repeat(20_000)}`, () => Promise.resolve(kept('{}')))
+    }
+    expect(cache.stats().entries).toBeGreaterThan(10)
+    expect(cache.stats().entries * 40_000).toBeLessThanOrEqual(1_000_000)
+  })
+
   it('computes once for all who ask at the same time, and then gives what it has', async () => {
     const { cache } = cacheAt()
     const computing = later<Computed<string>>()

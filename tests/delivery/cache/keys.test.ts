@@ -75,6 +75,7 @@ describe('the addresses that the public reads', () => {
     '/sitemap.xml',
     '/sitemap-2.xml',
     '/api/posts?where[title][like]=draftsman',
+    '/api/search?q=draft',
   ])('are kept: %s', (address) => {
     expect(isPublicAddress(address)).toBe(true)
   })
@@ -84,6 +85,16 @@ describe('the addresses that the public reads', () => {
     '/api/posts?limit=1&draft=false',
     '/api/posts?trash=true',
     '/api/posts?DRAFT=true',
+    '/api/posts?limit=1&%64raft=true',
+    '/api/posts?limit=1&[draft]=true',
+    '/api/posts?%5Btr%61sh%5D=true',
+    '/api/posts?draft[]=true',
+    '/api/posts??draft=true',
+    '/api/posts/../users/init',
+    '/api/posts/%2E%2e/users/init',
+    '/api/posts/.%2e/access',
+    '/api/posts\\..\\users\\init',
+    '/api/posts/..\\users\\init',
     '/api/users/me',
     '/api/users/init',
     '/api/access',
