@@ -12,12 +12,12 @@ export interface Filter {
 
 type Compare = '<' | '<=' | '>' | '>='
 
-const comparing: Record<string, Compare> = {
-  less_than: '<',
-  less_than_equal: '<=',
-  greater_than: '>',
-  greater_than_equal: '>=',
-}
+const comparing = new Map<string, Compare>([
+  ['less_than', '<'],
+  ['less_than_equal', '<='],
+  ['greater_than', '>'],
+  ['greater_than_equal', '>='],
+])
 
 const pinned = new Set(['id', 'slug', 'name'])
 
@@ -52,7 +52,7 @@ function add(
 ): boolean {
   const [name = '', ...rest] = path.replaceAll('__', '.').split('.')
   const field = shape.fields.find((each) => each.name === name)
-  const compare = comparing[operator]
+  const compare = comparing.get(operator)
   if (compare) {
     if (path !== 'publishedAt' || field?.kind !== 'value' || typeof value !== 'string') return false
     const date = new Date(value)

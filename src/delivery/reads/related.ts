@@ -37,7 +37,9 @@ export class Related {
     form: Form = 'card',
   ): Promise<(collection: CollectionSlug, id: string) => object | null> {
     const log = publishedLog(this.payload)
-    if (log.epoch() !== this.epoch) await this.catchUp()
+    // Again where something was published meanwhile: who asks after it must not get what was before.
+    // What is kept may be ahead of the log, which hears of others' commits a little later.
+    while (this.epoch < log.epoch()) await this.catchUp()
     const epoch = this.epoch
     const here = new Map<string, object | null>()
     for (const [collection, wanted] of ids) {

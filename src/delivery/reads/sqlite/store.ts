@@ -7,13 +7,13 @@ import { load } from './load'
 import { planOf, type TablePlan } from './plan'
 
 /** Columns by which a table is put in order, besides `publishedAt` of the listing. */
-const orders: Record<string, string> = {
-  createdAt: 'created_at',
-  updatedAt: 'updated_at',
-  publishedAt: 'published_at',
-  name: 'name',
-  slug: 'slug',
-}
+const orders = new Map([
+  ['createdAt', 'created_at'],
+  ['updatedAt', 'updated_at'],
+  ['publishedAt', 'published_at'],
+  ['name', 'name'],
+  ['slug', 'slug'],
+])
 
 const marks = (count: number): string => Array.from({ length: count }, () => '?').join(', ')
 
@@ -22,7 +22,7 @@ function fromTable(reader: SqliteReader, table: string, query: PageQuery): Found
   const { shape, filter, order, limit, offset, counted } = query
   const posts = '_status' in shape.seen
   if (filter.relations.length > 0 || filter.range.length > 0) return null
-  const columns = order.map(({ field }) => orders[field])
+  const columns = order.map(({ field }) => orders.get(field))
   const pinned = filter.pins.length > 0
   // Only these have an index beside the state.
   if (posts && !pinned && order[0]?.field !== 'updatedAt' && order[0]?.field !== 'createdAt')
