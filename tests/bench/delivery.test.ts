@@ -5,6 +5,8 @@ import { asText, type Table } from './measure'
 import { bench } from './delivery/bench'
 import { fill } from './delivery/fill'
 import { deliveryOptions } from './delivery/options'
+import { queriesOf } from './delivery/queries'
+import { mainQueries, queryNames } from './delivery/query-names'
 import { columnsOf, openAlone, rowsOf } from './delivery/tables'
 
 /** More than are made one by one, so that some are copies. */
@@ -32,6 +34,13 @@ const table = (title: string): Table => {
   if (!found) throw new Error(`no table ${title}`)
   return found
 }
+
+it('knows every query by its name', () => {
+  const sample = { posts, id: 'a', author: 'b', series: 'c', publishedAt: '2026-01-01' }
+  expect(queriesOf(sample).map(({ name }) => name)).toEqual(queryNames)
+  expect(mainQueries.filter((name) => !queryNames.includes(name))).toEqual([])
+  expect(() => deliveryOptions({ queries: 'slugs' })).toThrow(/slugs.*slug/)
+})
 
 it('leaves nothing out', () => {
   expect(said.filter((line) => line.startsWith('left out'))).toEqual([])

@@ -19,7 +19,7 @@ const parts: Record<string, () => Promise<{ bench: Bench }>> = {
 }
 
 const usage = `npm run bench -- [${Object.keys(parts).join('|')}] [--documents N] [--files N] [--json]
-  delivery: [--quick] [--seconds N] [--rounds N] [--sizes N,N] [--only hot,cold,publish,memory] [--no-bare] [--keep DIR]`
+  delivery: [--quick] [--seconds N] [--rounds N] [--sizes N,N] [--only hot,cold,publish,memory] [--queries list,slug,…] [--no-bare] [--keep DIR]`
 const print = (text: string): void => void process.stdout.write(`${text}\n`)
 const log = (text: string): void => void process.stderr.write(`${text}\n`)
 

@@ -19,8 +19,9 @@ export interface SearchFigures {
   index: Figures
 }
 
-/** Words that are asked for, and rounds in which search and LIKE take turns. */
-const asked = { words: 24, rounds: 3 }
+/** Words that are asked for, and rounds in which search and LIKE take turns. LIKE takes its time. */
+const few = { words: 24, rounds: 3 }
+const many = { words: 12, rounds: 1 }
 /** Above this many finds only their number is compared. */
 const mostCompared = 2000
 /** Up to this many posts everything is compared with a plain scan too. */
@@ -31,6 +32,8 @@ const payload = await openGalley()
 const log = publishedLog(payload)
 const source = searchableOf(payload)
 const { search, stop } = openIndex(payload, settings)
+const total = await source.count('posts')
+const asked = total > mostScanned ? many : few
 const sqlite = new Database(settings.database.kind === 'sqlite' ? settings.database.file : '')
 sqlite.exec('PRAGMA cache_size = -64000')
 
@@ -173,7 +176,6 @@ async function following(some: readonly PublicText[]): Promise<number> {
 }
 
 const index = await build()
-const total = await source.count('posts')
 const texts: PublicText[] = []
 for await (const some of source.all('posts', 50)) {
   texts.push(...some)

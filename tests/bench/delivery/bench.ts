@@ -11,7 +11,7 @@ import { Loader } from './loader'
 import { memoryTable } from './memory'
 import { memory } from './process-figures'
 import { publishingTable, underPublishing, visibility } from './publishing'
-import { mainQueries, queriesOf, sampleOf } from './queries'
+import { queriesOf, sampleOf } from './queries'
 import { Results } from './results'
 import { type Cell, measure } from './rounds'
 import { Run } from './run'
@@ -50,7 +50,9 @@ async function coldServers(
   for (const posts of run.options.sizes) {
     const dir = folder(posts)
     const isMain = posts === main.posts
-    const cacheOff = await run.keep(startGalley(dir, { CACHE_MB: '0' }))
+    const cacheOff = await run.keep(
+      startGalley(dir, { env: { CACHE_MB: '0' }, search: run.searches }),
+    )
     const database = path.join(dir, 'bare.db')
     const bare = run.options.bare && !isMain ? await run.keep(startBare(database)) : null
     const known = new Set(main.checked.map(({ query }) => query.name))
@@ -72,7 +74,7 @@ async function published(
   { posts, dir, galley, checked }: Main,
 ): Promise<Pick<Measurements, 'publishing' | 'visible'> & { tables: Table[] }> {
   const { rounds, seconds } = run.options
-  const other = await run.keep(startGalley(dir))
+  const other = await run.keep(startGalley(dir, { search: false }))
   const editor = await Editor.open(galley.url)
   const queries = checked
     .map(({ query }) => query)
@@ -111,11 +113,11 @@ async function measureAll(run: Run, loader: Loader, dir: string): Promise<Table[
   const database = path.join(folder(posts), 'bare.db')
   if (options.bare) await buildBare(database, log)
   const live = copyOf(folder(posts), path.join(dir, 'live'))
-  const galley = await run.keep(startGalley(live))
+  const galley = await run.keep(startGalley(live, { search: run.searches }))
   const before = memory(galley.pid)
   const bare = options.bare ? await run.keep(startBare(database)) : null
   const queries = queriesOf(await sampleOf(galley.url, posts)).filter(
-    ({ name }) => !options.short || mainQueries.includes(name),
+    ({ name }) => options.queries?.includes(name) ?? true,
   )
   const checked = await check(queries, { galley: galley.url, bare: bare?.url ?? null, log })
   const floors = await startFloors(checked)

@@ -1,9 +1,12 @@
+import { mainQueries, queryNames } from './query-names'
+
 /** What `npm run bench -- delivery` understands besides the common flags; texts as typed. */
 export const deliveryFlags = {
   seconds: { type: 'string' },
   rounds: { type: 'string' },
   sizes: { type: 'string' },
   only: { type: 'string' },
+  queries: { type: 'string' },
   keep: { type: 'string' },
   quick: { type: 'boolean', default: false },
   'no-bare': { type: 'boolean', default: false },
@@ -21,13 +24,17 @@ export interface DeliveryOptions {
   only: readonly Scenario[]
   /** Where filled databases stay for the next run. */
   keep: string | null
-  /** Only what the targets are about. */
+  /** Fewer addresses where memory is looked at. */
   short: boolean
+  /** Names of queries; all when null. */
+  queries: readonly string[] | null
   /** Compare with a bare Payload too, which takes a Next build. */
   bare: boolean
 }
 
-type Typed = Partial<Record<'seconds' | 'rounds' | 'sizes' | 'only' | 'keep', string>> & {
+type Typed = Partial<
+  Record<'seconds' | 'rounds' | 'sizes' | 'only' | 'queries' | 'keep', string>
+> & {
   quick?: boolean
   'no-bare'?: boolean
 }
@@ -47,6 +54,14 @@ function scenariosIn(text: string): Scenario[] {
   return scenarios.filter((name) => names.includes(name))
 }
 
+function queriesIn(text: string): string[] {
+  const names = text.split(',')
+  const unknown = names.filter((name) => !queryNames.includes(name))
+  if (unknown.length > 0)
+    throw new TypeError(`--queries ${unknown.join(',')}: choose from ${queryNames.join(', ')}`)
+  return names
+}
+
 /**
  * Reads the flags.
  * @throws TypeError that names the flag and what it takes
@@ -61,6 +76,7 @@ export function deliveryOptions(typed: Typed): DeliveryOptions {
     only: typed.only ? scenariosIn(typed.only) : scenarios,
     keep: typed.keep ?? null,
     short: quick,
+    queries: typed.queries ? queriesIn(typed.queries) : quick ? mainQueries : null,
     bare: !typed['no-bare'],
   }
 }

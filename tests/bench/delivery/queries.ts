@@ -22,19 +22,6 @@ export interface Sample {
   publishedAt: string
 }
 
-/** The names of those that a short run asks for: all that the targets are about. */
-export const mainQueries: readonly string[] = [
-  'list',
-  'list without bodies',
-  'slug',
-  'GraphQL POST list',
-  'GraphQL POST slug',
-  'GraphQL GET slug',
-  'RSS',
-  'search',
-  'search by like',
-]
-
 /** Reads from a running Galley what the queries name. */
 export async function sampleOf(url: string, posts: number): Promise<Sample> {
   const slug = slugOf(Math.floor(posts * 0.777))
@@ -151,10 +138,10 @@ export function queriesOf(sample: Sample): Query[] {
     { name: 'RSS', hot: get('/feeds/rss.xml'), bare: null },
     ...searches(),
     {
-      name: 'list, gzip',
+      name: 'list gzip',
       hot: get(`/api/posts?${listed}`, { 'accept-encoding': 'gzip' }),
       bare: { hot: get(`/api/posts?${listed}`, { 'accept-encoding': 'gzip' }) },
     },
-    { name: 'list, br', hot: get(`/api/posts?${listed}`, { 'accept-encoding': 'br' }), bare: null },
+    { name: 'list br', hot: get(`/api/posts?${listed}`, { 'accept-encoding': 'br' }), bare: null },
   ]
 }

@@ -28,10 +28,14 @@ async function searchReady(url: string): Promise<void> {
 /**
  * Starts Galley on a filled folder as `npm start -- --api-only` does, without a limit of requests.
  * @param env further variables
+ * @param search waits for the index of the search too
  */
-export async function startGalley(dir: string, env: Record<string, string> = {}): Promise<Served> {
+export async function startGalley(
+  dir: string,
+  { env = {}, search = true }: { env?: Record<string, string>; search?: boolean } = {},
+): Promise<Served> {
   const server = await startServer(dir, { env: { RATE_LIMIT: '0', ...env } })
-  await searchReady(server.url)
+  if (search) await searchReady(server.url)
   return { url: server.url, pid: pidOf(server.process), stop: server.stop }
 }
 
