@@ -15,6 +15,8 @@ export interface LoadJob {
   posts: number
   /** Ends after so many answers instead. */
   amount?: number
+  /** Goes on until there are so many answers, up to 20 s; 10 when left out. */
+  least?: number
 }
 
 export interface LoadFigures {
@@ -26,8 +28,7 @@ export interface LoadFigures {
   failed: number
 }
 
-/** A slow target must have answered so many before its time is up for good. */
-const fewest = 20
+const fewest = 10
 const longest = 20_000
 
 /** Never begins anew, so that no address is asked for twice in a run. */
@@ -87,7 +88,7 @@ async function load(job: LoadJob): Promise<LoadFigures> {
     times.push(time)
     if (status >= 400) failed++
     if (job.amount ? times.length >= job.amount : performance.now() - start >= job.seconds * 1000) {
-      if (times.length >= Math.min(fewest, job.amount ?? fewest)) stop()
+      if (times.length >= Math.min(job.least ?? fewest, job.amount ?? fewest)) stop()
     }
   })
   running.on('reqError', () => failed++)

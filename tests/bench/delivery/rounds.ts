@@ -41,10 +41,21 @@ async function settle({ url, ask }: Cell): Promise<void> {
   await (await fetch(url + encodeURI(decodeURI(path)))).arrayBuffer().catch(() => null)
 }
 
-async function round(loader: Loader, cell: Cell, seconds: number): Promise<Round> {
+async function round(
+  loader: Loader,
+  cell: Cell,
+  { seconds, least }: { seconds: number; least?: number },
+): Promise<Round> {
   const open = cell.connections ?? connections
   const before = processorTime(cell.pid)
-  const job = { url: cell.url, asks: [cell.ask], connections: open, seconds, posts: cell.posts }
+  const job = {
+    url: cell.url,
+    asks: [cell.ask],
+    connections: open,
+    seconds,
+    least,
+    posts: cell.posts,
+  }
   const { rate, times, failed } = await loader.run(job)
   await settle(cell)
   // What was begun has been worked on too, though nobody waited for it.
@@ -65,12 +76,14 @@ export async function measure(
   const groups = [...new Set(cells.map(({ group }) => group))].map((group) =>
     measured.filter(({ cell }) => cell.group === group),
   )
-  for (const { cell } of measured) await round(loader, cell, Math.min(0.4, seconds))
+  for (const { cell } of measured) {
+    await round(loader, cell, { seconds: Math.min(0.4, seconds), least: 1 })
+  }
   for (let n = 0; n < rounds; n++) {
     log(`round ${n + 1} of ${rounds}, ${cells.length} cells…`)
     for (const group of groups) {
       const turned = [...group.slice(n % group.length), ...group.slice(0, n % group.length)]
-      for (const one of turned) one.rounds.push(await round(loader, one.cell, seconds))
+      for (const one of turned) one.rounds.push(await round(loader, one.cell, { seconds }))
     }
   }
   return measured
