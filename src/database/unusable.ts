@@ -37,17 +37,21 @@ function unreadableQuery(
   error: unknown,
   query: Record<string, unknown> | undefined,
 ): string | null {
-  if (query?.where === undefined && query?.data === undefined) return null
+  if (['where', 'sort', 'data'].every((name) => query?.[name] === undefined)) return null
   for (const cause of causes(error)) {
-    // SQLite's words for a list in place of one value, and for a name that is no field of Payload's.
-    const odd = /can only bind|^Cannot find field for path/.test(cause.message)
+    // The databases' words for a list in place of one value, for a name that is no field of Payload's, for
+    // a word in place of a date, and for nothing to sort by.
+    const odd =
+      /can only bind|^Cannot find field for path|^Cast to \w+ failed|passed to sort\(\)/.test(
+        cause.message,
+      )
     if (
       odd ||
       cause instanceof TypeError ||
       cause instanceof SyntaxError ||
       cause instanceof RangeError
     ) {
-      return 'The query’s “where” can’t be read: a value in it is not of its field’s kind. 查询条件无法解析。'
+      return 'The query’s “where” (or “sort”) can’t be read: a value in it is not of its field’s kind. 查询条件无法解析。'
     }
   }
   return null

@@ -106,10 +106,16 @@ describe('a document', () => {
   })
 
   it('of a hundred thousand braces does not fill the stack', () => {
-    for (const part of ['{a', '{...{', '{a @x ']) {
-      expect(() => parseWithin(part.repeat(50_000), 'signedIn')).toThrow(LimitError)
-      expect(() => take(part.repeat(9_000), 'signedIn')).toThrow(LimitError)
-      expect(() => take(part.repeat(1_000))).toThrow()
+    for (const [first, part] of [
+      ['', '{a'],
+      ['{', '...{'],
+      ['{a(b:', '{c:'],
+      ['{a(b:', '['],
+    ] as const) {
+      const nested = (levels: number) => first + part.repeat(levels)
+      expect(() => parseWithin(nested(60_000), 'signedIn')).toThrow(LimitError)
+      expect(() => take(nested(6_000), 'signedIn')).toThrow()
+      expect(() => take(nested(600))).toThrow(InvalidDocument)
     }
   })
 
