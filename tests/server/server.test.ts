@@ -85,6 +85,15 @@ describe('the server', () => {
     expect((await client.get('/api/posts')).status).toBe(200)
   })
 
+  it.each(['where[updatedAt][contains]=x', 'where[slug][equals]=a&where[slug][equals]=b'])(
+    'says that a query can’t be read: %s',
+    async (query) => {
+      const answer = await fetch(`${server.url}/api/posts?${query}`)
+      expect(answer.status).toBe(400)
+      expect(await answer.json()).toHaveProperty('errors')
+    },
+  )
+
   it('takes a forgotten password without holding up other writes, and does not tell who is known', async () => {
     const client = new Client(server.url)
     const admin = await client.login('admin@example.com', 'a-long-password')

@@ -78,7 +78,7 @@ function read(filter: Filter, shape: Shape, where: unknown): boolean {
   if (!isObject(where)) return false
   return Object.entries(where).every(([path, test]) => {
     if (Array.isArray(test))
-      return /^and$/i.test(path) && test.every((each) => read(filter, shape, each))
+      return path === 'and' && test.every((each) => read(filter, shape, each))
     if (!isObject(test)) return false
     return Object.entries(test).every(([operator, value]) =>
       add(filter, shape, path, operator, value),
