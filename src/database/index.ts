@@ -1,6 +1,6 @@
 import type { DatabaseAdapterObj, Migration } from 'payload'
 import type { Env } from '../env'
-import { listingMigration } from './listing/migration'
+import { listingMigration, orderMigration } from './listing/migration'
 import { migrations as generated } from './migrations'
 
 /**
@@ -17,4 +17,4 @@ export async function databaseAdapter({ database, redisUrl }: Env): Promise<Data
 }
 
 /** The migrations of the embedded database, in order. Payload types their arguments as `unknown`. */
-export const migrations = [...generated, listingMigration] as unknown as Migration[]
+export const migrations = [...generated, listingMigration, orderMigration] as unknown as Migration[]

@@ -13,6 +13,7 @@ export async function indexListing({ collections }: MongooseAdapter): Promise<vo
   const fields = [...listedBy.many, ...listedBy.one]
   await collections.posts?.collection.createIndexes([
     { key: { _status: 1, ...newest } },
+    { key: { _status: 1, updatedAt: -1, createdAt: -1, _id: -1 } },
     ...fields.map((field) => ({ key: { [field]: 1, _status: 1, ...newest } as const })),
   ])
 }

@@ -147,3 +147,11 @@ export const listingStatements: readonly string[] = [
    SELECT DISTINCT r.path, ${related('r')}, ${dates('p')}, p.id FROM posts p JOIN posts_rels r ON r.parent_id = p.id
    WHERE p._status = 'published' AND r.path IN ${paths} AND ${related('r')} IS NOT NULL`,
 ]
+
+/**
+ * The order in which posts are listed when none is asked for. With Payload's own indexes SQLite reads
+ * and sorts all that is published: 855 ms at 100,000 posts.
+ */
+export const orderStatements: readonly string[] = [
+  'CREATE INDEX posts_listing_updated ON posts (_status, updated_at, created_at)',
+]

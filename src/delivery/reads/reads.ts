@@ -53,6 +53,9 @@ const whole = (value: unknown, otherwise: number, from: number, to: number): num
     : null
 }
 
+const hasValue = (shape: Shape, name: string): boolean =>
+  shape.fields.some((field) => field.kind === 'value' && field.name === name)
+
 /** Payload's order: what is asked for, then the newest first. An id at the end settles nothing more. */
 function orderOf(sort: unknown, otherwise: unknown): Order | null {
   const asked: unknown = sort ?? otherwise ?? '-createdAt'
@@ -98,6 +101,7 @@ export class Reads {
     const { defaultSort } = this.payload.collections[shape.collection].config
     const order = orderOf(question.sort, defaultSort)
     if (limit === null || page === null || !selection || !filter || !order) return null
+    if (!order.every(({ field }) => hasValue(shape, field))) return null
     const counted = question.pagination !== false
     const found = await this.read(shape, filter, selection, question.depth, {
       order,

@@ -11,6 +11,9 @@ interface Entry {
   target: string
 }
 
+/** Gives a number that was counted before, as long as nothing has been published since. */
+export type Remember = (key: string, count: () => number) => number
+
 /** The posts of a page, by the listing: ids, and how many there are. */
 export interface Found {
   ids: string[]
@@ -58,6 +61,7 @@ function countAll(reader: SqliteReader, range: Filter['range']): number {
 export function fromListing(
   reader: SqliteReader,
   { filter, order, limit, offset, counted }: PageQuery,
+  remember: Remember,
 ): Found | null {
   const [first, second] = order
   if (first?.field !== 'publishedAt' || filter.pins.length > 0) return null
@@ -94,6 +98,9 @@ export function fromListing(
   if (entries.length === 0) return { ids, total: countAll(reader, filter.range) }
   if (others.length === 0 && filter.range.length === 0)
     return { ids, total: totalOf(reader, { field, target }) }
-  const [count] = reader.rows(`SELECT count(*) FROM posts_listing l WHERE ${where}`, args)
-  return { ids, total: Number(count?.[0] ?? 0) }
+  const total = remember(JSON.stringify([where, args]), () => {
+    const [count] = reader.rows(`SELECT count(*) FROM posts_listing l WHERE ${where}`, args)
+    return Number(count?.[0] ?? 0)
+  })
+  return { ids, total }
 }

@@ -1,8 +1,10 @@
 import type { SQLiteAdapter } from '@payloadcms/db-sqlite'
+import { LRUCache } from 'lru-cache'
+import { publishedLog } from '../../../database/published'
 import type { SqliteClient } from '../../../database/sqlite-client'
 import { SqliteReader } from '../../../database/sqlite-reader'
 import type { PageQuery, ReadStore, StoredPage } from '../store'
-import { fromListing, type Found } from './listing'
+import { fromListing, type Found, type Remember } from './listing'
 import { load } from './load'
 import { planOf, type TablePlan } from './plan'
 
@@ -20,7 +22,7 @@ const marks = (count: number): string => Array.from({ length: count }, () => '?'
 /** A page from the collection's own table. @returns null where that would go through much of it */
 function fromTable(reader: SqliteReader, table: string, query: PageQuery): Found | null {
   const { shape, filter, order, limit, offset, counted } = query
-  const posts = '_status' in shape.seen
+  const posts = shape.collection === 'posts'
   if (filter.relations.length > 0 || filter.range.length > 0) return null
   const columns = order.map(({ field }) => orders.get(field))
   const pinned = filter.pins.length > 0
@@ -28,7 +30,7 @@ function fromTable(reader: SqliteReader, table: string, query: PageQuery): Found
   if (posts && !pinned && order[0]?.field !== 'updatedAt' && order[0]?.field !== 'createdAt')
     return null
   if (columns.some((column) => column === undefined)) return null
-  const conditions = [posts ? `_status = 'published'` : 'listed = 1']
+  const conditions = ['_status' in shape.seen ? `_status = 'published'` : 'listed = 1']
   const args: (string | number)[] = []
   for (const { field, values } of filter.pins) {
     conditions.push(`${field} IN (${marks(values.length)})`)
@@ -46,7 +48,7 @@ function fromTable(reader: SqliteReader, table: string, query: PageQuery): Found
   if (!counted) return { ids, total: null }
   if (offset === 0 && ids.length > 0 && ids.length < limit) return { ids, total: ids.length }
   const sql =
-    posts && !pinned && table === 'posts'
+    posts && !pinned
       ? `SELECT posts FROM posts_listing_totals WHERE field = '' AND target = '' AND day = ''`
       : `SELECT count(*) FROM ${table} WHERE ${where}`
   const [count] = reader.rows(sql, args)
@@ -57,6 +59,17 @@ function fromTable(reader: SqliteReader, table: string, query: PageQuery): Found
 export function sqliteStore(adapter: SQLiteAdapter): ReadStore {
   const reader = SqliteReader.of(adapter.client as SqliteClient)
   const plans = new WeakMap<readonly object[], TablePlan>()
+
+  const totals = new LRUCache<string, { epoch: number; total: number }>({ max: 1000 })
+
+  const remember: Remember = (key, count) => {
+    const epoch = publishedLog(adapter.payload).epoch()
+    const known = totals.get(key)
+    if (known?.epoch === epoch) return known.total
+    const total = count()
+    totals.set(key, { epoch, total })
+    return total
+  }
 
   function plan({ shape, fields }: Pick<PageQuery, 'shape' | 'fields'>): TablePlan {
     const known = plans.get(fields)
@@ -71,7 +84,7 @@ export function sqliteStore(adapter: SQLiteAdapter): ReadStore {
       const made = plan(query)
       const page = reader.snapshot(() => {
         const found =
-          (query.shape.collection === 'posts' ? fromListing(reader, query) : null) ??
+          (query.shape.collection === 'posts' ? fromListing(reader, query, remember) : null) ??
           fromTable(reader, made.table, query)
         return found && { docs: load(reader, made, found.ids), total: found.total }
       })
