@@ -92,6 +92,8 @@ async function authorsOf(req: PayloadRequest, ids: string[]): Promise<Map<string
     collection: 'authors',
     req,
     pagination: false,
+    // Without it all that they wrote would be read too.
+    select: { name: true, aliases: true, kind: true, user: true },
     where: { id: { in: usable } },
   })
   return new Map(docs.map((author) => [author.id, author]))
