@@ -98,6 +98,8 @@ export function graphqlApi(config: SanitizedConfig, schemaOpen: boolean): Fetch 
           const contextValue = { headers, req }
           return { schema, document, operationName, variableValues: variables, contextValue }
         } catch (error) {
+          // A document that is none may be answered with status 200 as well.
+          headers['cache-control'] = 'no-store'
           if (error instanceof InvalidDocument) return error.errors
           if (!(error instanceof Refusal)) throw error
           refused = error

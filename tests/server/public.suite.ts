@@ -215,6 +215,7 @@ export function publicSuite(database: () => Promise<Record<string, string>>): vo
         const [first, again] = [await ask(), await ask()]
         expect(JSON.parse(first.body.toString()).errors, body).toHaveLength(1)
         expect([again.status, again.body.toString()]).toEqual([first.status, first.body.toString()])
+        if (first.status === 200) expect(first.headers['cache-control']).toBe('no-store')
       }
       for (const type of ['text/plain', 'application/json; charset=utf-16', '']) {
         const body = JSON.stringify({ query, variables: { slug } })

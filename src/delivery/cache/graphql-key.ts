@@ -12,12 +12,20 @@ export interface GraphqlRequest {
 /** A document with more tokens is not looked at here; the limits refuse it anyway. */
 const maxTokens = 10_000
 
-/** Whether it only reads, and nowhere asks for drafts. */
+/** Fields of Payload's that tell of accounts and rights, which the log of what is published knows nothing of. */
+const ofAccounts = /^(?:me[A-Z]|initialized[A-Z]|docAccess|Access$)/
+
+/** Whether it only reads what is published, and nowhere asks for drafts. */
 function readsPublished(document: DocumentNode): boolean {
   let reads = true
   visit(document, {
     OperationDefinition(node) {
       if ((node.operation as string) === 'query') return undefined
+      reads = false
+      return BREAK
+    },
+    Field(node) {
+      if (!ofAccounts.test(node.name.value)) return undefined
       reads = false
       return BREAK
     },
@@ -34,7 +42,7 @@ function readsPublished(document: DocumentNode): boolean {
 /**
  * The same key for the same question: the operation without what does not matter to its meaning
  * (white space, commas, comments), its name, and its variables in canonical order (RFC 8785).
- * @returns null when it writes, asks for drafts, or is no operation at all
+ * @returns null when it writes, asks for drafts or accounts, or is no operation at all
  */
 export function graphqlKey({
   query,
