@@ -50,9 +50,7 @@ async function coldServers(
   for (const posts of run.options.sizes) {
     const dir = folder(posts)
     const isMain = posts === main.posts
-    const cacheOff = await run.keep(
-      startGalley(dir, { env: { CACHE_MB: '0' }, search: run.searches }),
-    )
+    const cacheOff = await run.keep(startGalley(dir, { CACHE_MB: '0' }))
     const database = path.join(dir, 'bare.db')
     const bare = run.options.bare && !isMain ? await run.keep(startBare(database)) : null
     const known = new Set(main.checked.map(({ query }) => query.name))
@@ -74,7 +72,7 @@ async function published(
   { posts, dir, galley, checked }: Main,
 ): Promise<Pick<Measurements, 'publishing' | 'visible'> & { tables: Table[] }> {
   const { rounds, seconds } = run.options
-  const other = await run.keep(startGalley(dir, { search: false }))
+  const other = await run.keep(startGalley(dir))
   const editor = await Editor.open(galley.url)
   const queries = checked
     .map(({ query }) => query)
@@ -113,7 +111,7 @@ async function measureAll(run: Run, loader: Loader, dir: string): Promise<Table[
   const database = path.join(folder(posts), 'bare.db')
   if (options.bare) await buildBare(database, log)
   const live = copyOf(folder(posts), path.join(dir, 'live'))
-  const galley = await run.keep(startGalley(live, { search: run.searches }))
+  const galley = await run.keep(startGalley(live))
   const before = memory(galley.pid)
   const bare = options.bare ? await run.keep(startBare(database)) : null
   const queries = queriesOf(await sampleOf(galley.url, posts)).filter(

@@ -15,7 +15,7 @@ export interface LoadJob {
   posts: number
   /** Ends after so many answers instead. */
   amount?: number
-  /** Goes on until there are so many answers, up to 20 s; 10 when left out. */
+  /** Goes on until there are so many answers, up to 10 s; 10 when left out. */
   least?: number
 }
 
@@ -29,7 +29,7 @@ export interface LoadFigures {
 }
 
 const fewest = 10
-const longest = 20_000
+const longest = 10_000
 
 /** Never begins anew, so that no address is asked for twice in a run. */
 let count = 0

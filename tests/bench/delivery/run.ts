@@ -29,11 +29,6 @@ export class Run {
     return this.options.only.includes(scenario)
   }
 
-  /** Whether the search is asked for, whose index takes a while to make. */
-  get searches(): boolean {
-    return this.options.queries?.includes('search') ?? true
-  }
-
   async stop(): Promise<void> {
     await Promise.all(this.started.splice(0).map((server) => server.stop()))
   }

@@ -14,7 +14,10 @@ export interface Served {
 
 const pidOf = (child: ChildProcess): number => child.pid ?? Number.NaN
 
-/** The index of the search is made beside the server: it answers 503 until it is whole. */
+/**
+ * The index of the search is made beside the server, which answers 503 until it is whole. What is
+ * measured meanwhile would pay for it.
+ */
 async function searchReady(url: string): Promise<void> {
   const deadline = Date.now() + 900_000
   while (Date.now() < deadline) {
@@ -26,16 +29,13 @@ async function searchReady(url: string): Promise<void> {
 }
 
 /**
- * Starts Galley on a filled folder as `npm start -- --api-only` does, without a limit of requests.
+ * Starts Galley on a filled folder as `npm start -- --api-only` does, without a limit of requests, and
+ * waits for the search too.
  * @param env further variables
- * @param search waits for the index of the search too
  */
-export async function startGalley(
-  dir: string,
-  { env = {}, search = true }: { env?: Record<string, string>; search?: boolean } = {},
-): Promise<Served> {
+export async function startGalley(dir: string, env: Record<string, string> = {}): Promise<Served> {
   const server = await startServer(dir, { env: { RATE_LIMIT: '0', ...env } })
-  if (search) await searchReady(server.url)
+  await searchReady(server.url)
   return { url: server.url, pid: pidOf(server.process), stop: server.stop }
 }
 
