@@ -1,5 +1,6 @@
 import type { CollectionConfig, CollectionSlug, FlattenedField, PayloadRequest } from 'payload'
-import { QueryError } from 'payload'
+import { APIError, QueryError } from 'payload'
+import { unreadableWhere } from '../database/unusable'
 
 /** A related collection that a path goes into. */
 interface Hop {
@@ -147,7 +148,15 @@ const sortPaths = (sort: unknown): string[] =>
     .filter((each): each is string => typeof each === 'string')
     .map((each) => each.replace(/^-/, ''))
 
-/** The paths by which a query would tell what the asker may not read, or make a database stumble. */
+/** A condition that is none. Its level in the log is that of other queries that can't be. */
+class UnreadableWhere extends APIError {
+  constructor() {
+    super(unreadableWhere, 400)
+    this.name = 'QueryError'
+  }
+}
+
+/** The paths by which a query would tell what the asker may not read. @throws UnreadableWhere */
 async function tellingPaths(
   req: PayloadRequest,
   collection: CollectionSlug,
@@ -156,7 +165,8 @@ async function tellingPaths(
   const telling: string[] = []
   for (const condition of conditions(where)) {
     const [path, operator, value] = condition
-    if (isOdd(operator, value) || (await tells(req, collection, condition))) telling.push(path)
+    if (isOdd(operator, value)) throw new UnreadableWhere()
+    if (await tells(req, collection, condition)) telling.push(path)
   }
   for (const path of sortPaths(sort))
     if (await tellsByOrder(req, collection, path)) telling.push(path)

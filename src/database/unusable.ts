@@ -32,6 +32,11 @@ export function unusable(error: unknown): string | null {
   return null
 }
 
+/** Said with 400 of conditions that no field can be compared by. */
+export const unreadableWhere =
+  'The query’s “where” can’t be read: a value in it is not of its field’s kind. 查询条件无法解析。'
+const unreadableRest = 'The query’s “sort” or “data” can’t be read. 查询参数无法解析。'
+
 /** A query that neither Payload nor the database can read: no JSON, a list for a text, a word for a date. */
 function unreadableQuery(
   error: unknown,
@@ -40,9 +45,9 @@ function unreadableQuery(
   if (['where', 'sort', 'data'].every((name) => query?.[name] === undefined)) return null
   for (const cause of causes(error)) {
     // The databases' words for a list in place of one value, for a name that is no field of Payload's, for
-    // a word in place of a date, and for nothing to sort by.
+    // a word in place of a date or a part of one, and for nothing to sort by.
     const odd =
-      /can only bind|^Cannot find field for path|^Cast to \w+ failed|passed to sort\(\)/.test(
+      /can only bind|^Cannot find field for path|^Cast to \w+ failed|passed to sort\(\)|near ".*": syntax error/.test(
         cause.message,
       )
     if (
@@ -51,7 +56,7 @@ function unreadableQuery(
       cause instanceof SyntaxError ||
       cause instanceof RangeError
     ) {
-      return 'The query’s “where” (or “sort”) can’t be read: a value in it is not of its field’s kind. 查询条件无法解析。'
+      return query?.where === undefined ? unreadableRest : unreadableWhere
     }
   }
   return null
