@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync } from 'node:fs'
 import path from 'node:path'
 import type { Bench, BenchOptions } from '../bench'
 import type { Table } from '../measure'
@@ -27,7 +27,9 @@ const steady = 200
 /** A copy of a filled folder that may be written to. */
 function copyOf(filled: string, dir: string): string {
   mkdirSync(dir, { recursive: true })
-  cpSync(path.join(filled, 'galley.db'), path.join(dir, 'galley.db'))
+  // What a killed server left in the log is part of the database.
+  for (const name of ['galley.db', 'galley.db-wal'])
+    if (existsSync(path.join(filled, name))) cpSync(path.join(filled, name), path.join(dir, name))
   cpSync(path.join(filled, 'media'), path.join(dir, 'media'), { recursive: true })
   return dir
 }
