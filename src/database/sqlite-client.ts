@@ -35,6 +35,8 @@ function isBusy(error: unknown): boolean {
 export interface SqliteClient extends Client {
   /** The error of the last COMMIT if it failed, once. */
   takeCommitError(): unknown
+  /** Renews the query planner's statistics where they are out of date; a write like any other. */
+  optimize(): Promise<void>
   /** The database's file. */
   readonly file: string
   /** Has something else on the same file closed along. */
@@ -166,6 +168,9 @@ export async function createSqliteClient(url: string): Promise<SqliteClient> {
   return {
     file,
     onClose: (close) => void closing.push(close),
+    // A sample is enough, and keeps it short on large tables (SQLite's own advice).
+    optimize: () =>
+      alone((inner) => inner.executeMultiple('PRAGMA analysis_limit = 400; PRAGMA optimize')),
     protocol: reader.protocol,
     get closed() {
       return reader.closed

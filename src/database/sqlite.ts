@@ -31,6 +31,7 @@ export function sqliteDatabase(url: string, redisUrl: string | null): DatabaseAd
         // Payload takes a client that is already there; after a reload in development it is closed.
         if (!instance.client || instance.client.closed) {
           instance.client = await createSqliteClient(url)
+          keepOptimized(instance)
         }
         await connect?.(options)
       }
@@ -45,6 +46,26 @@ export function sqliteDatabase(url: string, redisUrl: string | null): DatabaseAd
       return instance
     },
   }
+}
+
+/** How often the planner's statistics are looked at in a process that goes on, in ms. */
+const optimizeEvery = 3_600_000
+
+/** Keeps the statistics up while tables grow: closing renews them too, but servers are rarely closed. */
+function keepOptimized(adapter: SQLiteAdapter): void {
+  const client = adapter.client as SqliteClient
+  const timer = setInterval(() => {
+    client
+      .optimize()
+      .catch((error: unknown) =>
+        adapter.payload.logger.warn({
+          err: error,
+          msg: 'Statistics of the database stay as they are',
+        }),
+      )
+  }, optimizeEvery)
+  timer.unref()
+  client.onClose(() => clearInterval(timer))
 }
 
 /**
