@@ -55,14 +55,12 @@ const optimizeEvery = 3_600_000
 function keepOptimized(adapter: SQLiteAdapter): void {
   const client = adapter.client as SqliteClient
   const timer = setInterval(() => {
-    client
-      .optimize()
-      .catch((error: unknown) =>
-        adapter.payload.logger.warn({
-          err: error,
-          msg: 'Statistics of the database stay as they are',
-        }),
-      )
+    client.optimize().catch((error: unknown) =>
+      adapter.payload.logger.warn({
+        err: error,
+        msg: 'Statistics of the database stay as they are',
+      }),
+    )
   }, optimizeEvery)
   timer.unref()
   client.onClose(() => clearInterval(timer))
