@@ -113,6 +113,12 @@ it('does so in GraphQL, which reads only what is selected', async () => {
   expect(again).toBeLessThanOrEqual(3)
   const [, bare] = await count(list(40, ''))
   expect(bare).toBe(2)
+  // GraphQL makes a date of a text.
+  const before = 'where: { publishedAt: { less_than: "2029-01-01T00:00:00.000Z" } }'
+  const [, earlier] = await count(() =>
+    askGraphql(`{ Posts(limit: 40, sort: "-publishedAt", ${before}) { docs { title } } }`),
+  )
+  expect(earlier).toBe(bare)
   // A join is a question for each document, of one statement or a few.
   const [, joined] = await count(list(10, related))
   expect(joined).toBeLessThanOrEqual(again + 10 * 3)

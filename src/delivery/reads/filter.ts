@@ -54,7 +54,9 @@ function add(
   const field = shape.fields.find((each) => each.name === name)
   const compare = comparing.get(operator)
   if (compare) {
-    if (path !== 'publishedAt' || field?.kind !== 'value' || typeof value !== 'string') return false
+    if (path !== 'publishedAt' || field?.kind !== 'value') return false
+    // A text by REST; GraphQL's scalar makes a date of it.
+    if (typeof value !== 'string' && !(value instanceof Date)) return false
     const date = new Date(value)
     if (Number.isNaN(date.getTime())) return false
     filter.range.push({ operator: compare, value: date.toISOString() })

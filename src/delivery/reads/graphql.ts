@@ -23,7 +23,9 @@ const others = ['draft', 'trash', 'locale', 'fallbackLocale']
 const counted = ['totalDocs', 'totalPages', 'hasNextPage', 'hasPrevPage', 'nextPage', 'prevPage']
 
 function isPlain({ req }: Context, args: Args): boolean {
-  return !req.user && !req.query?.draft && others.every((name) => !args[name])
+  // As by REST: who shows anything of who they are is answered by Payload.
+  const known = req.user ?? req.headers.get('authorization') ?? req.headers.get('cookie')
+  return !known && !req.query?.draft && others.every((name) => !args[name])
 }
 
 /** Reads what the selection names, and what its documents name, before the fields are resolved. */
