@@ -85,8 +85,8 @@ class Resolvers {
   /** The newest documents that name one. */
   join({ collection, on, defaultSort }: JoinField, original: Resolver): Resolver {
     return async (parent, given: Args, context, info) => {
-      // As REST puts them in order; without it Payload's GraphQL takes the collection's own order.
-      const args = isPlain(context, given) ? { ...given, sort: given.sort ?? defaultSort } : given
+      // As REST puts them in order, whoever asks; without it Payload's GraphQL takes the collection's own.
+      const args: Args = { ...given, sort: given.sort ?? defaultSort }
       const id = (parent as { id?: unknown }).id
       const limit = Number(args.limit)
       const usual = isPlain(context, args) && typeof collection === 'string' && limit > 0
