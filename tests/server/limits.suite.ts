@@ -147,16 +147,31 @@ export function limitsSuite(database: () => Promise<Record<string, string>>): vo
       }
     })
 
-    it('holds joins, and what they bring altogether', async () => {
+    it('holds joins, and for how many documents they are read', async () => {
       expectRefusal(await anyone.get('/api/tags?joins[posts][limit]=101'), 'join-size', 101)
       expectRefusal(await anyone.get('/api/tags?joins[posts][limit]=0'), 'join-size')
-      expectRefusal(await anyone.get('/api/tags?limit=100&joins[posts][limit]=30'), 'documents')
-      expectRefusal(await anyone.get('/api/tags?limit=100&joins[posts][count]=true'), 'documents')
+      for (const asked of [
+        'joins[posts][limit]=1',
+        'joins[posts][count]=true',
+        'select[posts]=true&draft=true',
+      ]) {
+        expectRefusal(await anyone.get(`/api/tags?limit=11&${asked}`), 'joined', 11)
+        const { status, body } = await anyone.get(`/api/tags?limit=10&${asked}`)
+        expect([status, body.docs[0].posts.docs.length]).toEqual([200, 1])
+      }
       const where = times(31, (i) => `joins[posts][where][or][${i}][title][equals]=${i}`)
       expectRefusal(await anyone.get(`/api/tags?${where}`), 'where-conditions')
-      const { status, body } = await anyone.get('/api/tags?limit=100&joins[posts][limit]=20')
-      expect([status, body.docs[0].posts.docs.length]).toEqual([200, 1])
-      expect((await anyone.get('/api/tags?joins[posts][count]=true')).status).toBe(200)
+      for (const asked of [
+        'joins=false',
+        'joins[posts]=false',
+        'select[posts]=false',
+        'joins[x][limit]=5',
+      ]) {
+        expect((await anyone.get(`/api/tags?limit=100&${asked}`)).status).toBe(200)
+      }
+      const id = (await anyone.get('/api/tags')).body.docs[0].id as string
+      const one = await anyone.get(`/api/tags/${id}?joins[posts][limit]=100`)
+      expect([one.status, one.body.posts.docs.length]).toEqual([200, 1])
     })
 
     it('holds what is asked of one document, of versions and by POST in place of GET', async () => {

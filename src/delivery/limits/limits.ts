@@ -112,15 +112,15 @@ export const limits = {
       instead: '请直接分页查询被关联的集合；0 表示全部',
     },
   },
-  documents: {
-    public: 3_000,
+  joined: {
+    public: 10,
     signedIn: null,
-    counts:
-      'documents in one answer (limit × what its joins bring; to count a join is as much as 100)',
-    instead: 'Ask for smaller pages, or without joins (joins=false)',
+    counts: 'documents of a page whose joins are read (joins or select, in REST)',
+    instead:
+      'Ask by GraphQL, where joins are read from an index, or ask the joined collection itself with a where',
     zh: {
-      counts: '一次答复的文档总数（limit × join）',
-      instead: '请减小分页，或不取 join（joins=false）',
+      counts: 'REST 每页读取 join 的文档数（joins 或 select）',
+      instead: '请改用 GraphQL，或直接用 where 查询被关联的集合',
     },
   },
   'address-length': {

@@ -3,10 +3,11 @@ import {
   APIError,
   type CollectionBeforeOperationHook,
   type CollectionConfig,
+  type FlattenedField,
   type PayloadRequest,
 } from 'payload'
 import type { Asker } from './limits'
-import { holdAddress, holdNesting, holdQuery } from './query'
+import { holdAddress, holdJoined, holdNesting, holdQuery } from './query'
 import { Refusal } from './refusal'
 
 /** A refusal in the form that Payload answers with. */
@@ -26,11 +27,13 @@ export function askerOf({ user }: Pick<PayloadRequest, 'user'>): Asker {
 const held = new WeakSet<object>()
 
 /** Holds what was asked by REST to its limits, once a request. */
-function holdRest(req: PayloadRequest): void {
+function holdRest(req: PayloadRequest, fields: readonly FlattenedField[]): void {
   const { query, search } = req
   if (!query || held.has(query)) return
   holdAddress(search ?? '', askerOf(req))
   holdQuery(query, askerOf(req))
+  const joins = fields.flatMap(({ type, name }) => (type === 'join' ? [name] : []))
+  holdJoined(query, joins, askerOf(req))
   held.add(query)
 }
 
@@ -40,12 +43,12 @@ function holdRest(req: PayloadRequest): void {
  * itself; only how its `where` is nested is looked at.
  * @throws QueryRefused 400
  */
-const holdLimits: CollectionBeforeOperationHook = ({ args, req }) => {
+const holdLimits: CollectionBeforeOperationHook = ({ args, collection, req }) => {
   const { where, overrideAccess } = args as { where?: unknown; overrideAccess?: boolean }
   // Galley's own reading, such as that of the account that asks: nobody is signed in before it.
   if (overrideAccess === true) return
   try {
-    if (req.payloadAPI === 'REST') holdRest(req)
+    if (req.payloadAPI === 'REST') holdRest(req, collection.flattenedFields)
     else if (req.payloadAPI === 'local' && overrideAccess === false) holdNesting(where)
   } catch (error) {
     if (error instanceof Refusal) throw new QueryRefused(error)

@@ -35,10 +35,6 @@ function wholeNumber(value: unknown, parameter: string, least = 0): number | und
   return number
 }
 
-/** To count a join's documents costs as much as to read some: 300 ms a count at 100,000 posts on SQLite. */
-const countCost = 100
-
-const isTrue = (value: unknown): boolean => value === true || value === 'true'
 const isFalse = (value: unknown): boolean => value === false || value === 'false'
 
 /**
@@ -99,10 +95,8 @@ function holdOffset(page: unknown, size: number, asker: Asker): void {
   if (number > 1 && Number.isFinite(size)) hold('offset', asker, (number - 1) * size)
 }
 
-/** How many documents the joins named bring to each document, at most. */
-function holdJoins(joins: unknown, asker: Asker): number {
-  if (!isObject(joins)) return 0
-  let documents = 0
+function holdJoins(joins: unknown, asker: Asker): void {
+  if (!isObject(joins)) return
   for (const join of Object.values(joins)) {
     if (!isObject(join)) continue
     const size = pageSize({ limit: join.limit })
@@ -110,13 +104,24 @@ function holdJoins(joins: unknown, asker: Asker): number {
     holdOffset(join.page, size, asker)
     holdWhere(join.where, asker)
     holdSort(join.sort, asker)
-    documents += size + (isTrue(join.count) ? countCost : 0)
   }
-  return documents
 }
 
-function holdDocuments(size: number, joined: number, asker: Asker): void {
-  hold('documents', asker, size * (1 + joined))
+/**
+ * Holds how often Payload reads a join by REST: for each document of the page anew, 0.6 s each at
+ * 100,000 posts on SQLite, however few it brings.
+ * @param names of the collection's joins
+ * @throws LimitError, NumberError
+ */
+export function holdJoined(asked: AskedQuery, names: readonly string[], asker: Asker): void {
+  const { joins, select } = asked
+  const read = names.filter((name) => {
+    const join = isObject(joins) ? joins[name] : undefined
+    if (isFalse(join)) return false
+    const selected = isObject(select) ? select[name] : undefined
+    return join !== undefined || (selected !== undefined && !isFalse(selected))
+  })
+  if (read.length > 0) hold('joined', asker, pageSize(asked) * read.length)
 }
 
 /**
@@ -131,7 +136,7 @@ export function holdQuery(asked: AskedQuery, asker: Asker): void {
   holdWhere(asked.where, asker)
   holdSort(asked.sort, asker)
   hold('selected-fields', asker, namesIn(asked.select) + namesIn(asked.populate))
-  holdDocuments(size, holdJoins(asked.joins, asker), asker)
+  holdJoins(asked.joins, asker)
 }
 
 /**
