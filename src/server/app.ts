@@ -19,14 +19,8 @@ import { requestLimits } from './limits'
 import { noPrefix, noVerification, noVersions, readablePaths } from './paths'
 import { withStoredAnswers } from './public/front'
 import { keepAnswers, type PublicCache } from './public/keep'
-import {
-  apiLimit,
-  loginLimit,
-  sameOriginWrites,
-  dataHeaders,
-  headerList,
-  pageHeaders,
-} from './security'
+import { apiLimit, sameOriginWrites, dataHeaders, headerList, pageHeaders } from './security'
+import { SignIns } from './sign-ins'
 
 interface AppOptions {
   payload: Payload
@@ -78,8 +72,8 @@ export function createApp({
 
   const limit = apiLimit(requestsPerMinute, redisOf(payload))
   const guards = [limit, sameOriginWrites, requestLimits]
-  const login = loginLimit(redisOf(payload))
-  app.all('/api/users/login', login)
+  const signIns = new SignIns(redisOf(payload))
+  app.all('/api/users/login', signIns.limit)
   app.all(/^\/api\/(users|agents)\/verify\//i, limit, noVerification)
   for (const { slug, versions } of payload.config.globals) {
     if (!versions)
@@ -87,7 +81,7 @@ export function createApp({
   }
   app.all(/^\/api\/media\/file\//i, limit, noPrefix)
   const isApi = /^\/api(\/|$)/
-  app.all('/api/graphql', guards, kept(graphqlApi(payload.config, env.schemaOpen)))
+  app.all('/api/graphql', guards, kept(graphqlApi(payload.config, env.schemaOpen, signIns)))
   if (!env.production) app.get('/api/graphql-playground', playground(payload.config))
   app.all('/api/mcp', guards, mcpRoute(payload, env))
   app.get('/api/openapi.json', guards, kept(openApi(payload)))

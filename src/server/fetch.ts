@@ -7,7 +7,7 @@ import { QueryRefused } from '../delivery/limits/payload'
 import { bodyRefusal, knownHeaders, largestBody } from './limits'
 
 /** Header by which the asker's address reaches the audit log; whatever a client sends in it is replaced. */
-const addressHeader = 'x-galley-address'
+export const addressHeader = 'x-galley-address'
 
 /** A handler in the form of the Fetch standard. */
 export type Fetch = (request: Request) => Promise<Response>

@@ -26,6 +26,7 @@ import { withJoinSizes } from '../delivery/limits/schema'
 import { withReads } from '../delivery/reads/graphql'
 import { errorResponse, refusalResponse } from './errors'
 import type { Fetch } from './fetch'
+import type { SignIns } from './sign-ins'
 
 interface ApiErrorLike {
   name?: string
@@ -67,9 +68,14 @@ export function graphqlSchema(config: SanitizedConfig): GraphQLSchema {
 /**
  * Payload's GraphQL API (POST, and GET for queries) without Next in the path.
  * @param schemaOpen whether the public may ask for the schema itself
+ * @param signIns counts failed sign-ins
  */
-export function graphqlApi(config: SanitizedConfig, schemaOpen: boolean): Fetch {
-  const schema = withReads(graphqlSchema(config), config)
+export function graphqlApi(
+  config: SanitizedConfig,
+  schemaOpen: boolean,
+  signIns: Pick<SignIns, 'guard'>,
+): Fetch {
+  const schema = signIns.guard(withReads(graphqlSchema(config), config))
   return async (request) => {
     const original = request.clone()
     const req = await createPayloadRequest({ canSetHeaders: true, config, request })

@@ -93,22 +93,6 @@ export function apiLimit(perMinute: number, redis: RedisLink | null): RequestHan
 }
 
 /**
- * At most 20 failed sign-ins a minute from one address, this machine included.
- * @param redis as in `apiLimit`
- */
-export function loginLimit(redis: RedisLink | null): RequestHandler {
-  return rateLimit({
-    windowMs: 60_000,
-    limit: 20,
-    ...counted(redis, 'login'),
-    standardHeaders: 'draft-8',
-    legacyHeaders: false,
-    skipSuccessfulRequests: true,
-    message: message('Too many failed sign-ins: wait a minute. 登录失败次数过多，请稍后再试。'),
-  })
-}
-
-/**
  * Refuses a browser's write that carries a cookie and comes from another origin (CSRF). The host is
  * compared with the Host header, so it holds under any name that Galley is reached by.
  */

@@ -20,7 +20,8 @@ beforeAll(async () => {
   payload.logger.level = 'silent'
   const { restApi } = await import('../../src/server/api')
   const { graphqlApi } = await import('../../src/server/graphql')
-  const [rest, graphql] = [restApi(payload), graphqlApi(payload.config, false)]
+  const { SignIns } = await import('../../src/server/sign-ins')
+  const [rest, graphql] = [restApi(payload), graphqlApi(payload.config, false, new SignIns(null))]
   ask = (address) => rest(new Request(`http://localhost${address}`))
   askGraphql = (query) =>
     graphql(

@@ -139,6 +139,26 @@ describe('the server', () => {
     }
     expect(statuses[0]).toBe(401)
     expect(statuses.at(-1)).toBe(429)
+    // Counted together: GraphQL is no second door.
+    const { body } = await client.graphql(
+      'mutation { loginUser(email: "admin@example.com", password: "a-long-password") { token } }',
+    )
+    expect([body.data.loginUser, body.errors[0].extensions.statusCode]).toEqual([null, 429])
+  })
+
+  it('limits failed sign-ins by GraphQL', async () => {
+    const headers = { 'x-forwarded-for': '203.0.113.7', 'content-type': 'application/json' }
+    const statuses: unknown[] = []
+    for (let i = 0; i < 21; i++) {
+      const query = `mutation { loginUser(email: "nobody${i}@example.com", password: "wrong") { token } }`
+      const body = JSON.stringify({ query })
+      const answer = await fetch(`${server.url}/api/graphql`, { method: 'POST', headers, body })
+      const { errors } = (await answer.json()) as {
+        errors: { extensions: { statusCode: number } }[]
+      }
+      statuses.push(errors[0]?.extensions.statusCode)
+    }
+    expect(statuses).toEqual([...Array<number>(20).fill(401), 429])
   })
 
   it.each([

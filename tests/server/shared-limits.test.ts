@@ -4,7 +4,8 @@ import type { AddressInfo } from 'node:net'
 import express from 'express'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { RedisLink } from '../../src/database/redis'
-import { apiLimit, loginLimit } from '../../src/server/security'
+import { apiLimit } from '../../src/server/security'
+import { SignIns } from '../../src/server/sign-ins'
 import { startRedis } from '../support/redis'
 
 const redis = await startRedis()
@@ -27,7 +28,7 @@ if ('skipped' in redis) {
       const app = express()
       app.set('trust proxy', 'loopback')
       app.get('/read', apiLimit(10, link), (_req, res) => void res.send('read'))
-      app.get('/login', loginLimit(link), (_req, res) => void res.status(401).send('no'))
+      app.get('/login', new SignIns(link).limit, (_req, res) => void res.status(401).send('no'))
       const server = createServer(app)
       servers.push(server)
       server.listen(0, '127.0.0.1')
