@@ -40,8 +40,10 @@ async function rebuild({ file, index, source, changes }: Opened): Promise<object
   const progress = new Progress(total, 'documents')
   const began = Date.now()
   const work = async (): Promise<void> => {
-    await keeper.build((documents) => {
-      for (let done = 0; done < documents; done += 1) progress.step()
+    await keeper.build({
+      onBuilt: (documents) => {
+        for (let done = 0; done < documents; done += 1) progress.step()
+      },
     })
     // What was published meanwhile.
     await keeper.reach(changes.epoch())

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Payload, Where } from 'payload'
 import { lexicalToWords, type EditorStateInput } from '../../content'
 import { usableIds } from '../../database/ids'
@@ -222,6 +223,8 @@ export function searchableOf(payload: Payload): Searchable {
       })
       for (const { id, publishedAt } of docs) all.push({ id: String(id), date: text(publishedAt) })
       if (docs.length < listed) break
+      // Others are answered between the pieces.
+      await setImmediate()
     }
     const before = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0)
     return all

@@ -25,8 +25,13 @@ function entryOf({ refs, ...text }: PublicText): Entry {
   return { ...text, refs: refs.map(({ collection, id }) => refToken(collection, id)) }
 }
 
-/** Counts what a building has done. */
-export type OnBuilt = (documents: number) => void
+/** How an index is built. */
+export interface Building {
+  /** Counts what has been done. */
+  onBuilt?: (documents: number) => void
+  /** Rests as long as it reads: in a server, readers come first. */
+  considerate?: boolean
+}
 
 /** Keeps an index in step with what is published. */
 export class Keeper {
@@ -164,7 +169,7 @@ export class Keeper {
 
   /** Begins to build in the background; whoever asks now is told so. */
   private buildBehind(): never {
-    if (!this.stopped) void this.build().catch(() => undefined)
+    if (!this.stopped) void this.build({ considerate: true }).catch(() => undefined)
     throw building()
   }
 
@@ -172,8 +177,8 @@ export class Keeper {
    * Builds the index anew; the old one stays until the new one is whole.
    * @throws when it can't be built; the old one is as it was
    */
-  build(onBuilt: OnBuilt = () => undefined): Promise<void> {
-    this.rebuilding ??= this.buildOnce(onBuilt)
+  build(how: Building = {}): Promise<void> {
+    this.rebuilding ??= this.buildOnce(how)
       .catch((error: unknown) => {
         if (!this.stopped) this.warn('The search index can’t be built', error)
         throw error
@@ -182,7 +187,7 @@ export class Keeper {
     return this.rebuilding
   }
 
-  private async buildOnce(onBuilt: OnBuilt): Promise<void> {
+  private async buildOnce({ onBuilt, considerate }: Building): Promise<void> {
     // What changes while it is built is in the log behind this, and follows.
     const seq = await this.log.refresh()
     if (!(await this.begin())) return
@@ -191,13 +196,16 @@ export class Keeper {
       let adding: Promise<unknown> = Promise.resolve()
       // By date: of equals the one that was put in later comes first.
       for (const collection of ['issues', 'posts'] as const) {
+        let begun = performance.now()
         for await (const texts of this.source.all(collection, piece)) {
           if (this.stopped) throw new Error('Galley is stopping.')
+          if (considerate) await sleep(performance.now() - begun)
           await adding
           adding = this.thread.ask('addToBuild', texts.map(entryOf))
           // Its failure is heard of at the next turn.
           adding.catch(() => undefined)
-          onBuilt(texts.length)
+          onBuilt?.(texts.length)
+          begun = performance.now()
         }
       }
       await adding
