@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import {
   type Client,
   createClient,
@@ -18,6 +19,8 @@ const queueTimeout = 90_000
 const busyTimeout = 60_000
 /** SQLite's own wait blocks the event loop, so it is short; between the tries we wait without blocking. */
 const busyPragma = 5
+/** How long statements may follow each other before others are answered, in ms. */
+const longestRun = 5
 
 const writes =
   /^\s*(?:insert|update|delete|replace|create|alter|drop|vacuum|reindex|analyze|with\b[\s\S]*\b(?:insert|update|delete)\b)/i
@@ -41,6 +44,18 @@ export interface SqliteClient extends Client {
   readonly file: string
   /** Has something else on the same file closed along. */
   onClose(close: () => void): void
+}
+
+let lastPause = 0
+
+/**
+ * Lets the process answer others now and then. libsql runs each statement in this thread and is done
+ * when it says it has begun, so that a publication's hundred statements would keep every reader waiting.
+ */
+async function pauseForOthers(): Promise<void> {
+  if (performance.now() - lastPause < longestRun) return
+  await setImmediate()
+  lastPause = performance.now()
 }
 
 /** The part of libsql's connection that is used here; the package brings types of the same shape. */
@@ -122,6 +137,7 @@ export async function createSqliteClient(url: string): Promise<SqliteClient> {
       }
     }
     const inside = async <T>(run: () => Promise<T>): Promise<T> => {
+      await pauseForOthers()
       if (!open) throw new LibsqlError('The transaction is closed', 'TRANSACTION_CLOSED')
       return run()
     }
@@ -175,9 +191,11 @@ export async function createSqliteClient(url: string): Promise<SqliteClient> {
     get closed() {
       return reader.closed
     },
-    execute(statement: InStatement | string, args?: InArgs) {
+    async execute(statement: InStatement | string, args?: InArgs) {
       const full = whole(statement, args)
-      return writes.test(sqlOf(full)) ? alone((inner) => inner.execute(full)) : reader.execute(full)
+      if (writes.test(sqlOf(full))) return alone((inner) => inner.execute(full))
+      await pauseForOthers()
+      return reader.execute(full)
     },
     batch: (statements) => alone((inner) => inner.batch(statements.map(pair))),
     migrate: (statements) =>
