@@ -1,18 +1,9 @@
+import { namedFields } from '../fields/named'
 import { absolute } from './addresses'
 import { bylineTypes, plain, type JsonLd } from './json-ld'
 import { list, object, text } from './values'
 
-/** The collections of named things, and the field of a post that names them. */
-export const namedCollections = {
-  authors: 'authors',
-  people: 'people',
-  companies: 'companies',
-  products: 'products',
-  works: 'works',
-  tags: 'tags',
-  categories: 'category',
-  series: 'series',
-} as const
+export const namedCollections = namedFields
 export type NamedCollection = keyof typeof namedCollections
 
 /** What the API gives of a named thing, and the newest posts that name it. */

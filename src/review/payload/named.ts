@@ -6,22 +6,13 @@ import type {
   PayloadRequest,
   Where,
 } from 'payload'
+import { namedFields } from '../../fields/named'
 import { idOf, type Reviewed } from '../canonical'
 import { RefusedError } from '../refused'
 import { houseFields } from '../signed-fields'
 import { audit } from './audit'
 
-/** The collections of named things, and the field of a post that points there. */
-export const entityFields = {
-  authors: 'authors',
-  people: 'people',
-  companies: 'companies',
-  products: 'products',
-  works: 'works',
-  tags: 'tags',
-  categories: 'category',
-  series: 'series',
-} as const
+export const entityFields = namedFields
 export type Entities = keyof typeof entityFields
 
 type Data = Record<string, unknown>
