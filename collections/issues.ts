@@ -1,8 +1,10 @@
 import type { CollectionConfig, Field } from 'payload'
 import { enqueuePublication } from '../src/channels/publication'
+import { themeOptions } from '../src/channels/wechat/column-style'
 import { jsonLdEndpoint } from '../src/delivery/json-ld-endpoint'
 import { groups, label } from '../src/fields/label'
 import { slugField } from '../src/fields/slug'
+import { issueWechatField } from '../src/fields/wechat'
 import { originField } from '../src/intake/fields'
 import { reviewComponents, reviewed } from '../src/review/payload/collection'
 import { disclosureField } from '../src/review/payload/labels'
@@ -156,7 +158,10 @@ export const Issues: CollectionConfig<'issues'> = {
             { name: 'closing', type: 'textarea', label: label('Closing', '结语') },
           ],
         },
-        { label: label('Sources and AI', '来源与 AI'), fields: [aiField, originField] },
+        {
+          label: label('Sources and AI', '来源与 AI'),
+          fields: [aiField, issueWechatField(themeOptions), originField],
+        },
         { label: label('Review', '审稿'), fields: [reviewField] },
       ],
     },

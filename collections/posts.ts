@@ -1,11 +1,12 @@
 import type { CollectionConfig } from 'payload'
 import { enqueuePublication } from '../src/channels/publication'
+import { themeOptions } from '../src/channels/wechat/column-style'
 import { editor } from '../src/content/editor'
 import { htmlEndpoint } from '../src/delivery/article/endpoint'
 import { jsonLdEndpoint } from '../src/delivery/json-ld-endpoint'
 import { groups, label } from '../src/fields/label'
 import { slugField } from '../src/fields/slug'
-import { wechatField } from '../src/fields/wechat'
+import { postWechatField } from '../src/fields/wechat'
 import { originField } from '../src/intake/fields'
 import { reviewComponents, reviewed } from '../src/review/payload/collection'
 import { disclosureField } from '../src/review/payload/labels'
@@ -123,7 +124,7 @@ export const Posts: CollectionConfig<'posts'> = {
               ],
             },
             aiField,
-            wechatField,
+            postWechatField(themeOptions),
             originField,
           ],
         },

@@ -1,5 +1,6 @@
 import type { GlobalConfig } from 'payload'
 import { admins, signedIn } from '../src/access'
+import { columnStyleEndpoint, wechatStyleField } from '../src/channels/wechat/column-style'
 import { columnField } from '../src/delivery/published/column'
 import { groups, label } from '../src/fields/label'
 import { auditSettings } from '../src/review/payload/accounts'
@@ -12,6 +13,7 @@ export const Settings: GlobalConfig = {
   admin: { group: groups.house },
   access: { read: signedIn, update: admins },
   hooks: { afterChange: [auditSettings] },
+  endpoints: [columnStyleEndpoint],
   fields: [
     columnField,
     {
@@ -46,5 +48,6 @@ export const Settings: GlobalConfig = {
       ],
     },
     labelsField,
+    wechatStyleField,
   ],
 }

@@ -283,6 +283,10 @@ export interface Post {
     title?: string | null;
     author?: string | null;
     digest?: string | null;
+    /**
+     * Left empty: the column’s.
+     */
+    theme?: ('default' | 'ink' | 'sea' | 'lean') | null;
     openComment?: boolean | null;
     onlyFansComment?: boolean | null;
   };
@@ -903,6 +907,19 @@ export interface Issue {
     credit?: string | null;
     label?: string | null;
   };
+  /**
+   * The title stands in place of the first item’s, which leads the draft; a digest is shown for an issue of one item only (WeChat’s rule).
+   */
+  wechat?: {
+    title?: string | null;
+    digest?: string | null;
+    /**
+     * Left empty: the column’s.
+     */
+    theme?: ('default' | 'ink' | 'sea' | 'lean') | null;
+    openComment?: boolean | null;
+    onlyFansComment?: boolean | null;
+  };
   origin?: {
     dialect?: ('digest' | 'eleventy' | 'hexo' | 'hugo' | 'jekyll' | 'obsidian') | null;
     path?: string | null;
@@ -1012,15 +1029,18 @@ export interface Issue {
 export interface Endpoint {
   id: string;
   name: string;
+  /**
+   * Signed webhook: Sends each event to an address, signed by Standard Webhooks; the receiver reads the rest by the API. WebSub hub of the feeds: Tells the hub that the settings name which feeds have changed.
+   */
   kind?: ('webhook' | 'websub') | null;
-  url: string;
-  events: (
-    'post.published' | 'post.updated' | 'post.retracted' | 'issue.published' | 'issue.updated' | 'issue.retracted'
-  )[];
+  url?: string | null;
   /**
    * Standard Webhooks secret, whsec_…: the receiver verifies signatures with it.
    */
-  secret: string;
+  secret?: string | null;
+  events: (
+    'post.published' | 'post.updated' | 'post.retracted' | 'issue.published' | 'issue.updated' | 'issue.retracted'
+  )[];
   enabled?: boolean | null;
   disabledReason?: string | null;
   updatedAt: string;
@@ -1382,6 +1402,7 @@ export interface PostsSelect<T extends boolean = true> {
         title?: T;
         author?: T;
         digest?: T;
+        theme?: T;
         openComment?: T;
         onlyFansComment?: T;
       };
@@ -1500,6 +1521,15 @@ export interface IssuesSelect<T extends boolean = true> {
         prompt?: T;
         credit?: T;
         label?: T;
+      };
+  wechat?:
+    | T
+    | {
+        title?: T;
+        digest?: T;
+        theme?: T;
+        openComment?: T;
+        onlyFansComment?: T;
       };
   origin?:
     | T
@@ -1791,8 +1821,8 @@ export interface EndpointsSelect<T extends boolean = true> {
   name?: T;
   kind?: T;
   url?: T;
-  events?: T;
   secret?: T;
+  events?: T;
   enabled?: T;
   disabledReason?: T;
   updatedAt?: T;
@@ -2023,6 +2053,16 @@ export interface Setting {
      */
     propagator?: string | null;
   };
+  /**
+   * How drafts are set from the next one on. Left empty: WECHAT_THEME and WECHAT_LINE_BREAKS of the bridge.
+   */
+  wechat?: {
+    /**
+     * An article may have its own.
+     */
+    theme?: ('default' | 'ink' | 'sea' | 'lean') | null;
+    lineBreaks?: ('join' | 'keep') | null;
+  };
   updatedAt?: string | null;
   createdAt?: string | null;
 }
@@ -2081,6 +2121,12 @@ export interface SettingsSelect<T extends boolean = true> {
             };
         producer?: T;
         propagator?: T;
+      };
+  wechat?:
+    | T
+    | {
+        theme?: T;
+        lineBreaks?: T;
       };
   updatedAt?: T;
   createdAt?: T;

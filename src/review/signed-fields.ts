@@ -35,7 +35,7 @@ export const signedFields: Record<Reviewed, readonly string[]> = {
 /** The groups of which some fields are signed; the others of them are the house's own. */
 export const signedGroups = {
   ai: ['involvement', 'tools', 'credit', 'label'],
-  wechat: ['title', 'author', 'digest', 'openComment', 'onlyFansComment'],
+  wechat: ['title', 'author', 'digest', 'theme', 'openComment', 'onlyFansComment'],
 } as const
 
 /** What is signed of an image besides its bytes: the words that readers get with it. */

@@ -111,6 +111,7 @@ describe('contentHash', () => {
       title: 'T',
       author: 'A',
       digest: 'D',
+      theme: 'ink',
       openComment: true,
       onlyFansComment: true,
     }

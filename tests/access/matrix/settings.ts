@@ -6,6 +6,7 @@ import type { Cell, Row } from './run'
 const known = new Set([
   ...['get /', 'post /', 'post /access'],
   ...['get /versions', 'get /versions/:id', 'post /versions/:id'],
+  'get /wechat',
 ])
 
 /** Globals and routes of theirs that no row stands for. */
@@ -62,6 +63,9 @@ export async function runSettings(house: House): Promise<Row[]> {
             ...{ slug, data, overrideAccess: false, user: users[role] ?? undefined },
           }),
         ),
+    }),
+    await row('settings', 'read the column’s style for WeChat (/wechat)', {
+      REST: async (role) => ofRest(await clients[role].get('/api/globals/settings/wechat')),
     }),
     await row('MCP', 'be let in (/api/mcp)', {
       REST: async (role) => {
