@@ -4,6 +4,7 @@ import path from 'node:path'
 import type { RequestHandler } from 'express'
 import type { Payload } from 'payload'
 import { startChannels } from '../channels'
+import type { SenderOptions } from '../channels/outbox/sender'
 import { connection } from '../delivery/limits/limits'
 import { startSearch } from '../delivery/search/open'
 import { EnvError, env as readEnv, makeFolder } from '../env'
@@ -21,6 +22,8 @@ export interface StartOptions {
   admin?: boolean
   /** Tells the person at the terminal what happens. */
   say: (line: string) => void
+  /** How the outbox is sent, where it is to differ from the usual: the bench waits less. */
+  sender?: Partial<SenderOptions>
 }
 
 export interface Running {
@@ -39,6 +42,7 @@ export async function startGalley({
   dev = false,
   admin = true,
   say,
+  sender,
 }: StartOptions): Promise<Running> {
   const env = readEnv()
   if (!env.s3) requireWritable(env.mediaDir)
@@ -63,7 +67,7 @@ export async function startGalley({
     const next = admin ? await nextHandler(server, env.port, env.host, dev) : undefined
     const limit = requestsPerMinute()
     // Last, so that a webhook to the bridge in this process does not meet a server that is starting.
-    const channels = await startChannels(payload, env, { port: portOf(server) })
+    const channels = await startChannels(payload, env, { ...sender, port: portOf(server) })
     const stopWorker = startWorker(payload)
     const search = startSearch(payload, env)
     app = createApp({
