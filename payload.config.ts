@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { en } from '@payloadcms/translations/languages/en'
 import { zh } from '@payloadcms/translations/languages/zh'
-import { buildConfig, type Config, type Plugin } from 'payload'
+import { buildConfig, type Plugin } from 'payload'
 import sharp from 'sharp'
 import { Agents } from './collections/agents'
 import { Audit } from './collections/audit'
@@ -20,6 +20,7 @@ import { Settings } from './collections/settings'
 import { Tags } from './collections/tags'
 import { Users } from './collections/users'
 import { Works } from './collections/works'
+import { channels } from './src/channels/registry'
 import { withInternalsClosed } from './src/access/internals'
 import { withNamedJsonLd } from './src/delivery/json-ld-endpoint'
 import { withQueryGuard } from './src/access/queries'
@@ -30,6 +31,7 @@ import { showUnusable } from './src/database/unusable'
 import { searchEndpoint } from './src/delivery/search/endpoint'
 import { searchQueries } from './src/delivery/search/graphql'
 import { showLimit, withLimits } from './src/delivery/limits/payload'
+import { emailConfig } from './src/email'
 import { env } from './src/env'
 import { withShapeCheck } from './src/fields/shape'
 import { showRefusal } from './src/review/payload/error-shape'
@@ -47,15 +49,6 @@ const refusals: Record<string, 'debug'> = {
 }
 // Turbopack would trace the whole project from a bare process.cwd().
 const root = path.resolve(/*turbopackIgnore: true*/ process.cwd())
-
-/** Mail by SMTP, where an address for it is set; loaded only then. */
-async function email(): Promise<Pick<Config, 'email'>> {
-  const { SMTP_URL: transportOptions, SMTP_FROM } = process.env
-  if (!transportOptions) return {}
-  const { nodemailerAdapter } = await import('@payloadcms/email-nodemailer')
-  const from = { defaultFromAddress: SMTP_FROM ?? 'galley@localhost', defaultFromName: 'Galley' }
-  return { email: nodemailerAdapter({ ...from, transportOptions }) }
-}
 
 /** Uploads in S3, where a bucket is set; loaded only then. */
 async function storage(): Promise<Plugin[]> {
@@ -107,7 +100,7 @@ const config = buildConfig({
     withLimits(withQueryGuard(withSlimLists(withNamedJsonLd(withShapeCheck(collection))))),
   ),
   globals: [Settings],
-  endpoints: [searchEndpoint],
+  endpoints: [searchEndpoint, ...channels.flatMap(({ routes = [] }) => routes)],
   hooks: { afterError: [showRefusal, showLimit, showUnusable] },
   onInit: auditLocks,
   // A refusal is the rules at work, not a fault.
@@ -137,7 +130,7 @@ const config = buildConfig({
     access: { run: () => false, queue: () => false, cancel: () => false },
     deleteJobOnComplete: true,
   },
-  ...(await email()),
+  ...(await emailConfig(process.env)),
   plugins: await storage(),
   typescript: { outputFile: path.resolve(root, 'src/payload-types.ts') },
 })

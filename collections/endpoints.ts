@@ -1,17 +1,24 @@
 import type { CollectionConfig } from 'payload'
-import { admins, editors, fieldAdmins } from '../src/access'
+import { admins, editors } from '../src/access'
+import { channelFields } from '../src/channels/endpoint-fields'
+import { fillEvents, keepToKind, validateEvents } from '../src/channels/endpoint-rules'
+import { channelOf } from '../src/channels/kinds'
 import { auditEndpoint, auditEndpointDeleted } from '../src/channels/outbox/audit'
 import { eventTypes } from '../src/channels/outbox/events'
-import { keepHub } from '../src/channels/websub/endpoint'
-import { isSecret, makeSecret } from '../src/channels/webhooks/secret'
+import { channels } from '../src/channels/registry'
 import { groups, label } from '../src/fields/label'
 
-/** Where published posts are pushed to, by signed webhook. */
+const kindWords = label(
+  channels.map(({ label, description }) => `${label.en}: ${description.en}`).join(' '),
+  channels.map(({ label, description }) => `${label.zh}：${description.zh}`).join(''),
+)
+
+/** Where published posts are pushed to, each record by the channel of its kind. */
 export const Endpoints: CollectionConfig<'endpoints'> = {
   slug: 'endpoints',
   labels: {
-    singular: label('Webhook endpoint', 'Webhook 端点'),
-    plural: label('Webhook endpoints', 'Webhook 端点'),
+    singular: label('Endpoint', '推送端点'),
+    plural: label('Endpoints', '推送端点'),
   },
   admin: {
     useAsTitle: 'name',
@@ -20,7 +27,7 @@ export const Endpoints: CollectionConfig<'endpoints'> = {
   },
   access: { create: admins, read: editors, update: admins, delete: admins },
   hooks: {
-    beforeChange: [keepHub],
+    beforeChange: [keepToKind],
     afterChange: [auditEndpoint],
     afterDelete: [auditEndpointDeleted],
   },
@@ -29,54 +36,29 @@ export const Endpoints: CollectionConfig<'endpoints'> = {
     {
       name: 'kind',
       type: 'select',
-      defaultValue: 'webhook',
+      defaultValue: channels[0]?.kind,
       label: label('Kind', '类型'),
-      options: [
-        { value: 'webhook', label: label('Signed webhook', '签名 Webhook') },
-        { value: 'websub', label: label('WebSub hub of the feeds', '订阅源的 WebSub 中心') },
-      ],
-      // Galley makes the hub's record itself, of the address in the settings.
-      access: { create: () => false, update: () => false },
-      admin: { readOnly: true },
+      options: channels.map(({ kind, label }) => ({ value: kind, label })),
+      // Galley makes records of its own kinds itself.
+      filterOptions: ({ data, options }) =>
+        options.filter((option) => {
+          const kind = typeof option === 'string' ? option : option.value
+          return kind === data.kind || !channelOf(kind)?.own
+        }),
+      // What waits in the outbox was written for the kind that it had.
+      access: { update: () => false },
+      admin: { description: kindWords },
     },
-    {
-      name: 'url',
-      type: 'text',
-      required: true,
-      label: label('Address', '地址'),
-      validate: (value: unknown) =>
-        typeof value === 'string' &&
-        URL.canParse(value) &&
-        /^https?:$/.test(new URL(value).protocol)
-          ? true
-          : 'Give a full address that begins with https:// or http://. 请填写完整网址。',
-    },
+    ...channelFields(channels),
     {
       name: 'events',
       type: 'select',
       hasMany: true,
       required: true,
-      defaultValue: [...eventTypes],
       label: label('Events', '事件'),
       options: eventTypes.map((value) => ({ value, label: value })),
-    },
-    {
-      name: 'secret',
-      type: 'text',
-      access: { read: fieldAdmins },
-      required: true,
-      defaultValue: makeSecret,
-      label: label('Secret', '密钥'),
-      admin: {
-        description: label(
-          'Standard Webhooks secret, whsec_…: the receiver verifies signatures with it.',
-          'Standard Webhooks 密钥（whsec_…）：接收方用它验证签名。',
-        ),
-      },
-      validate: (value: unknown) =>
-        isSecret(value)
-          ? true
-          : 'The secret must be whsec_ followed by 24 to 64 bytes in base64. 密钥格式不正确。',
+      hooks: { beforeValidate: [fillEvents] },
+      validate: validateEvents,
     },
     { name: 'enabled', type: 'checkbox', defaultValue: true, label: label('Enabled', '启用') },
     {

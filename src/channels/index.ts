@@ -1,9 +1,8 @@
 import type { RequestHandler } from 'express'
 import type { Payload } from 'payload'
 import { type Env, EnvError } from '../env'
+import { deliverByKind } from './kinds'
 import { type Sender, type SenderOptions, startSender as startOutbox } from './outbox/sender'
-import { deliverWebhook } from './webhooks/deliver'
-import { deliverToHub } from './websub/deliver'
 import { bridgeSettingsFromEnv, createBridge } from './wechat'
 import { ensureWechatEndpoint, reachable } from './wechat-endpoint'
 
@@ -16,14 +15,9 @@ export interface Channels extends Sender {
   bridge?: RequestHandler
 }
 
-/** Starts sending the outbox's rows: signed webhooks, and to a WebSub hub what feeds have changed. */
+/** Starts sending the outbox's rows, each by the channel of its endpoint's kind. */
 export function startSender(payload: Payload, options: Partial<SenderOptions> = {}): Sender {
-  const toHub = deliverToHub(payload)
-  return startOutbox(payload, {
-    deliver: (claim, signal) =>
-      claim.endpoint.kind === 'websub' ? toHub(claim, signal) : deliverWebhook(claim, signal),
-    ...options,
-  })
+  return startOutbox(payload, { deliver: deliverByKind(payload), ...options })
 }
 
 /**

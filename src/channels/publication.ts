@@ -1,20 +1,24 @@
 import type { CollectionAfterChangeHook } from 'payload'
 import { publicationOf } from '../review/payload/notes'
-import { webhookRows } from './outbox/enqueue'
-import { writeRows } from './outbox/write'
-import { hubRows } from './websub/enqueue'
+import { kindOf } from './kinds'
+import { pointers, subscribed } from './outbox/enqueue'
+import { type NewRow, writeRows } from './outbox/write'
+import { channels } from './registry'
 
 /**
- * Writes to the outbox what is to be told of what this write did to the live document: to the webhook
- * endpoints that subscribed, and to the hub of the feeds. In the write's own transaction.
+ * Writes to the outbox what is to be told of what this write did to the live document, by every
+ * channel. In the write's own transaction.
  */
 export const enqueuePublication: CollectionAfterChangeHook = async ({ doc, req }) => {
   const publication = publicationOf(req, doc.id)
   if (!publication) return doc
   const at = new Date()
-  await writeRows(req, [
-    ...(await webhookRows(req, publication, at)),
-    ...(await hubRows(req, publication, at)),
-  ])
+  const endpoints = await subscribed(req, publication)
+  const rows: NewRow[] = []
+  for (const { kind, rows: own } of channels) {
+    const mine = endpoints.filter((endpoint) => kindOf(endpoint) === kind)
+    rows.push(...(own ? await own(req, publication, at, mine) : pointers(publication, at, mine)))
+  }
+  await writeRows(req, rows)
   return doc
 }

@@ -41,7 +41,7 @@ export async function ensureWechatEndpoint(
   routeTo(url, bridgeUrl ?? `http://${reachable(env.host)}:${port}${webhookPath}`)
 
   const record = (await firstRecord(payload)) ?? (await make(payload, url, secret))
-  const follows = bridgeUrl !== null || isLoopback(record.url)
+  const follows = bridgeUrl !== null || !record.url || isLoopback(record.url)
   if (record.url !== url && !follows) {
     payload.logger.info(
       `The endpoint “${wechatEndpointName}” sends to ${record.url}, as someone set it, not to ${url}. Delete the record to have it made anew.`,

@@ -8,7 +8,7 @@ import { inTransaction, isConflict } from './transaction'
 /** A row that this process may send until its lease ends, and where it goes. */
 export interface Claim {
   row: DeliveryRow
-  endpoint: Pick<Endpoint, 'id' | 'name' | 'url' | 'secret' | 'kind'>
+  endpoint: Endpoint
   leaseUntil: string
   /** Other rows of the endpoint wait because it was in trouble. */
   othersHeld: boolean

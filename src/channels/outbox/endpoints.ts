@@ -2,7 +2,7 @@ import type { Endpoint, PayloadRequest } from 'payload'
 import { APIError, Forbidden } from 'payload'
 import { type Actor, actorOf, roleOf } from '../../access'
 import { described, idParam, jsonAnswer, jsonBody } from '../../rest'
-import { pingEndpoint } from '../webhooks/ping'
+import { pingEndpoint } from '../kinds'
 import { nudgeSenders } from './nudge'
 import { resend } from './resend'
 
@@ -58,6 +58,10 @@ const ping: Endpoint = described(
       requireRole(req, ['admin'])
       const attempt = await pingEndpoint(req.payload, await endpointOf(req))
       if (!attempt) throw new APIError('There is no such endpoint. 没有这个端点。', 404, null, true)
+      if (attempt === 'never') {
+        const never = 'An endpoint of this kind can’t be tried. 这种端点无法测试。'
+        throw new APIError(never, 409, null, true)
+      }
       const ok = attempt.error === null
       const message = ok ? 'The endpoint took it. 端点已接收。' : (attempt.error ?? '')
       return jsonAnswer(req, { message, ok, attempt })
@@ -86,6 +90,7 @@ const ping: Endpoint = described(
         required: ['message', 'ok', 'attempt'],
       },
     },
+    refusals: { 409: 'An endpoint of this kind can’t be tried. 这种端点无法测试。' },
   },
 )
 

@@ -10,7 +10,7 @@ export interface NewRow {
   event: DeliveryEvent
   title: string | null
   document: string
-  payload: EventPayload | { type: DeliveryEvent; [field: string]: unknown }
+  payload: EventPayload | { type: string; [field: string]: unknown }
   /** The first try is made then (ISO 8601). */
   nextAttemptAt: string
 }

@@ -1,5 +1,6 @@
 import { Agent, type Dispatcher, request } from 'undici'
-import type { Attempt } from '../outbox/rows'
+import { recordRequest } from '../outbox/request'
+import type { Attempt, SentRequest } from '../outbox/rows'
 import { parseRetryAfter } from '../outbox/schedule'
 import { PrivateAddressError, publicLookup, refusePrivateLiteral } from './addresses'
 import { readAnswer, wordsOf } from './answer'
@@ -39,31 +40,38 @@ export async function post(
 ): Promise<Attempt> {
   const at = new Date()
   const started = performance.now()
+  let sent: SentRequest | undefined
   const done = (rest: Omit<Attempt, 'at' | 'durationMs'>): Attempt => ({
     at: at.toISOString(),
     durationMs: Math.round(performance.now() - started),
     ...rest,
+    ...(sent ? { request: sent } : {}),
   })
   const timeout = AbortSignal.timeout(options.timeoutMs ?? sendTimeout)
   try {
     const url = new URL(target.url)
+    const { headers, body } = message(at)
+    sent = recordRequest('POST', target.url, headers, body)
     if (!target.trusted) refusePrivateLiteral(url)
     const response = await request(url, {
       method: 'POST',
-      ...message(at),
+      headers,
+      body,
       dispatcher: options.dispatcher ?? (target.trusted ? anywhere : publicOnly),
       signal: options.signal ? AbortSignal.any([options.signal, timeout]) : timeout,
     })
     const status = response.statusCode
     const answer = await readAnswer(response.body)
     const ok = status >= 200 && status < 300
+    const unfinished = status === 202 && response.headers['galley-outcome'] === 'pending'
     const header = response.headers['retry-after']
     const retryAfterMs = parseRetryAfter(Array.isArray(header) ? header[0] : header, new Date())
     return done({
       status,
       response: answer,
       error: ok ? null : inWords(status, answer, response.headers.location),
-      ...(!ok && retryAfterMs !== null ? { retryAfterMs } : {}),
+      ...((!ok || unfinished) && retryAfterMs !== null ? { retryAfterMs } : {}),
+      ...(unfinished ? { unfinished } : {}),
     })
   } catch (error) {
     const why =

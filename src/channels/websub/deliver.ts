@@ -16,7 +16,7 @@ export function deliverToHub(payload: Payload): Deliver {
     const open = openTopics(topics, row.attempts).map((at) => ({ at, topic: topics[at] ?? '' }))
     const mine = open.filter(({ topic }) => !later.has(topic))
     if (mine.length === 0) return nothing(open.length)
-    const attempt = await tellAll(route(endpoint.url), mine, { signal })
+    const attempt = await tellAll(route(endpoint.url ?? ''), mine, { signal })
     const response = attempt.response as HubAnswer
     return { ...attempt, response: { ...response, left: open.length - mine.length } }
   }

@@ -1,27 +1,8 @@
-import type { CollectionBeforeChangeHook, PayloadRequest } from 'payload'
-import { APIError } from 'payload'
-import type { Endpoint } from '../../payload-types'
-import { makeSecret } from '../webhooks/secret'
+import type { PayloadRequest } from 'payload'
+import { asGalley } from '../channel'
 
 /** What changes feeds. */
-const hubEvents = ['post.published', 'post.updated', 'post.retracted'] as const
-
-/** Set in the context of Galley's own writes; no client can set it. */
-const ours = 'galleyHub'
-
-/** Refuses to change the hub's address by hand: feeds name the one in the settings. */
-export const keepHub: CollectionBeforeChangeHook<Endpoint> = ({ data, originalDoc, context }) => {
-  const hub = originalDoc?.kind === 'websub' && context[ours] !== true
-  if (hub && data.url !== undefined && data.url !== originalDoc.url) {
-    throw new APIError(
-      'This is the hub that feeds name: change its address at Settings, Column. 请在“设置 → 专栏”中修改该地址。',
-      400,
-      null,
-      true,
-    )
-  }
-  return data
-}
+export const hubEvents = ['post.published', 'post.updated', 'post.retracted'] as const
 
 /**
  * The endpoint record of the hub, made when it is first needed: its deliveries hang on it. When the
@@ -50,9 +31,8 @@ export async function hubEndpoint(req: PayloadRequest, hub: string): Promise<str
         name: 'WebSub hub · 订阅中心',
         kind: 'websub',
         events: [...hubEvents],
-        secret: makeSecret(),
       },
-      context: { [ours]: true },
+      context: { ...asGalley },
       depth: 0,
       overrideAccess: true,
       req,
@@ -64,7 +44,7 @@ export async function hubEndpoint(req: PayloadRequest, hub: string): Promise<str
     collection: 'endpoints',
     id: known.id,
     data,
-    context: { [ours]: true },
+    context: { ...asGalley },
     depth: 0,
     overrideAccess: true,
     req,
