@@ -111,6 +111,7 @@ export const published = (more: Partial<Published> = {}): Published => ({
   column: async () => column,
   named: async () => null,
   posts: async () => [],
+  post: async () => null,
   issue: async () => null,
   count: async () => 0,
   pages: async () => [],

@@ -151,6 +151,12 @@ export function publishedOf(
         limit,
       ),
 
+    async post(id) {
+      const ids = usableIds(payload, [id])
+      const [post] = ids.length === 0 ? [] : await posts({ id: { in: ids } }, 1)
+      return post ?? null
+    },
+
     async issue(slug) {
       const { docs } = await payload.find({
         ...anonymous,

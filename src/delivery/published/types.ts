@@ -143,6 +143,8 @@ export interface Published {
     limit: number,
     before?: PostCursor | null,
   ): Promise<PublicPost[]>
+  /** A post by its id; null when readers see none. */
+  post(id: string): Promise<PublicPost | null>
   issue(slug: string): Promise<PublicIssue | null>
   /** How many documents there are. */
   count(collection: PageCollection): Promise<number>
