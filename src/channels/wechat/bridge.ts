@@ -1,16 +1,10 @@
-import { Mutex } from 'async-mutex'
 import express, { type Request, type Response, type Router } from 'express'
 import { Webhook, WebhookVerificationError } from 'standardwebhooks'
-import { Assets } from './assets'
-import { WechatClient } from './client'
-import { Cms } from './cms'
-import { deliver, type DeliverOptions } from './deliver'
-import { Drafts } from './drafts'
 import { EventError, readEvent, type CmsEvent } from './event'
-import { defaultLimits, type Limits } from './limits'
-import type { Outcome } from './outcome'
-import { failure, type Reply } from './replies'
-import { FileStore, type BridgeStore } from './store'
+import type { Limits } from './limits'
+import { failure, pending, type Reply } from './replies'
+import type { BridgeStore } from './store'
+import { EventWork } from './work'
 
 /** What a bridge needs to know; `bridgeSettingsFromEnv` reads it from the environment. */
 export interface BridgeSettings {
@@ -39,11 +33,16 @@ export interface BridgeOptions extends BridgeSettings {
   fetch?: typeof globalThis.fetch
   sleep?: (milliseconds: number) => Promise<void>
   now?: () => Date
-  /** Milliseconds after which the sender is told to come back for the outcome; 12,000. */
+  /** Milliseconds after which the sender is told to come back for the outcome; 1,500. */
   answerWithin?: number
+  /** Milliseconds between looks at what is to be done without a request; 2,000. */
+  pollMs?: number
   /** Gets a line for each event carried out or failed. */
   log?: (line: string) => void
 }
+
+/** The bridge as a router. `stop` ends what it does by itself; events under way go on. */
+export type Bridge = Router & { stop(): void }
 
 /** An event is under 20 kB; the rest is read by API. */
 const BODY_LIMIT = '64kb'
@@ -51,154 +50,97 @@ const BODY_LIMIT = '64kb'
 /**
  * The WeChat bridge: an Express router that listens at `POST /wechat/webhook`.
  *
- * It verifies the signature over the raw body, so mount it before any body parser. It does the work
- * and answers with the outcome: 200 `{outcome}`, or 4xx/5xx `{errors: [{message, code, errcode,
- * rid}]}`, 503 with Retry-After when a later try may succeed. The same webhook-id is carried out once.
+ * It verifies the signature over the raw body, so mount it before any body parser. It answers at
+ * once: 200 `{outcome}` when the work is done by then, else 202 with `galley-outcome: pending`: the
+ * event is kept and carried out whatever happens, and the same event, sent again, gets the outcome.
+ * What fails is 4xx/5xx `{errors: [{message, code, errcode, rid}]}`, with Retry-After when a later try
+ * may succeed. The same webhook-id is carried out once.
  * @throws Error when the secret is not a webhook secret
  */
-export function createBridge(options: BridgeOptions): Router {
-  const bridge = new Bridge(options)
+export function createBridge(options: BridgeOptions): Bridge {
+  const hooks = [options.webhookSecret].flat().map((secret) => new Webhook(secret))
+  const work = new EventWork(options)
   const router = express.Router()
   router.post(
     '/wechat/webhook',
     express.raw({ type: () => true, limit: BODY_LIMIT }),
     (request: Request, response: Response, next) => {
-      bridge.handle(request).then((reply) => write(response, reply), next)
+      handle(hooks, work, options.answerWithin ?? 1_500, request).then(
+        (reply) => write(response, reply),
+        next,
+      )
     },
   )
-  return router
+  work.start()
+  return Object.assign(router, { stop: () => work.stop() })
 }
 
-class Bridge {
-  private readonly hooks: Webhook[]
-  private readonly work: DeliverOptions
-  private readonly store: BridgeStore
-  private readonly locks = new Map<string, Mutex>()
-  private readonly running = new Map<string, Promise<Reply>>()
-
-  constructor(private readonly options: BridgeOptions) {
-    const secrets = [options.webhookSecret].flat()
-    this.hooks = secrets.map((secret) => new Webhook(secret))
-    const sleep = options.sleep ?? ((ms: number) => new Promise((done) => setTimeout(done, ms)))
-    const store = options.store ?? new FileStore(options.stateFile, options.appId)
-    const cmsUrl = options.cmsUrl.replace(/\/+$/, '')
-    const publicUrl = (options.publicUrl ?? cmsUrl).replace(/\/+$/, '')
-    const { allowPrivate } = options
-    const client = new WechatClient({
-      base: options.apiBase.replace(/\/+$/, ''),
-      appId: options.appId,
-      secret: options.appSecret,
-      sleep,
-      ...(options.fetch ? { fetch: options.fetch } : {}),
-    })
-    this.store = store
-    this.work = {
-      cms: new Cms({ url: cmsUrl, sleep }),
-      publicUrl,
-      assets: new Assets({ client, store, cmsUrl, publicUrl, allowPrivate }),
-      drafts: new Drafts({ client, store, now: options.now ?? (() => new Date()) }),
-      store,
-      settings: {
-        limits: { ...defaultLimits, ...options.limits },
-        theme: options.theme,
-        lineBreaks: options.lineBreaks,
-      },
+async function handle(
+  hooks: readonly Webhook[],
+  work: EventWork,
+  within: number,
+  request: Request,
+): Promise<Reply> {
+  const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
+  let event: CmsEvent
+  try {
+    event = readEvent(verify(hooks, body, request))
+  } catch (error) {
+    if (error instanceof WebhookVerificationError) {
+      return failure(401, `the signature does not hold: ${error.message}`, 'bad-signature')
     }
+    if (error instanceof EventError || error instanceof SyntaxError) {
+      return failure(400, error.message, 'bad-event')
+    }
+    throw error
   }
+  const id = String(request.headers['webhook-id'])
+  const reply = await inTime(work.take(id, event), within)
+  if (reply) {
+    work.heard(id)
+    return reply
+  }
+  try {
+    await work.keep(id, event)
+  } catch (error) {
+    // Not kept, not taken: the sender has to come again.
+    return failure.of(error)
+  }
+  return pending()
+}
 
-  async handle(request: Request): Promise<Reply> {
-    const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
-    let event: CmsEvent
+function verify(hooks: readonly Webhook[], body: Buffer, request: Request): unknown {
+  const headers = Object.fromEntries(
+    ['webhook-id', 'webhook-timestamp', 'webhook-signature'].map((name) => [
+      name,
+      String(request.headers[name] ?? ''),
+    ]),
+  )
+  let last: unknown
+  for (const hook of hooks) {
     try {
-      event = readEvent(this.verify(body, request))
+      return hook.verify(body, headers)
     } catch (error) {
-      if (error instanceof WebhookVerificationError) {
-        return failure(401, `the signature does not hold: ${error.message}`, 'bad-signature')
-      }
-      if (error instanceof EventError || error instanceof SyntaxError) {
-        return failure(400, error.message, 'bad-event')
-      }
-      throw error
-    }
-    const id = String(request.headers['webhook-id'])
-    // A sender that gave up waiting comes again with the same id: it gets the same work's outcome.
-    let running = this.running.get(id)
-    if (!running) {
-      running = this.carryOut(id, event).finally(() => this.running.delete(id))
-      this.running.set(id, running)
-    }
-    return this.inTime(running)
-  }
-
-  private verify(body: Buffer, request: Request): unknown {
-    const headers = Object.fromEntries(
-      ['webhook-id', 'webhook-timestamp', 'webhook-signature'].map((name) => [
-        name,
-        String(request.headers[name] ?? ''),
-      ]),
-    )
-    let last: unknown
-    for (const hook of this.hooks) {
-      try {
-        return hook.verify(body, headers)
-      } catch (error) {
-        last = error
-      }
-    }
-    throw last
-  }
-
-  private async carryOut(id: string, event: CmsEvent): Promise<Reply> {
-    const started = `${event.type} ${event.id}`
-    try {
-      const done = (await this.store.getEvent(id)) as Outcome | null
-      if (done) return { status: 200, body: { outcome: done, repeated: true } }
-      const key = `${event.type.split('.')[0] ?? ''}:${event.id}`
-      const outcome = await this.oneAtATime(key, () => deliver(this.work, event))
-      await this.store.putEvent(id, outcome)
-      this.options.log?.(`${started}: ${outcome.action} ${outcome.mediaId ?? ''}`.trim())
-      return { status: 200, body: { outcome } }
-    } catch (error) {
-      const reply = failure.of(error)
-      this.options.log?.(`${started}: failed: ${reply.log ?? ''}`)
-      return reply
+      last = error
     }
   }
+  throw last
+}
 
-  /** Two events of one post are carried out one after the other, in the order they came. */
-  private async oneAtATime<T>(key: string, work: () => Promise<T>): Promise<T> {
-    const lock = this.locks.get(key) ?? new Mutex()
-    this.locks.set(key, lock)
-    try {
-      return await lock.runExclusive(work)
-    } finally {
-      if (!lock.isLocked()) this.locks.delete(key)
-    }
-  }
-
-  private async inTime(running: Promise<Reply>): Promise<Reply> {
-    let timer: NodeJS.Timeout | undefined
-    const late = new Promise<Reply>((resolve) => {
-      timer = setTimeout(() => {
-        resolve({
-          ...failure(
-            503,
-            'still at work: the same event, sent again, gets the outcome (仍在处理，请稍后重发同一事件)',
-            'in-progress',
-          ),
-          retryAfter: 10,
-        })
-      }, this.options.answerWithin ?? 12_000)
-    })
-    try {
-      return await Promise.race([running, late])
-    } finally {
-      clearTimeout(timer)
-    }
+async function inTime(running: Promise<Reply>, milliseconds: number): Promise<Reply | null> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), milliseconds)
+  })
+  try {
+    return await Promise.race([running, late])
+  } finally {
+    clearTimeout(timer)
   }
 }
 
 function write(response: Response, reply: Reply): void {
   if (reply.retryAfter !== undefined) response.set('retry-after', String(reply.retryAfter))
+  if (reply.pending) response.set('galley-outcome', 'pending')
   response.status(reply.status).json(reply.body)
 }

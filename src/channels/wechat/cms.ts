@@ -13,29 +13,46 @@ export class CmsError extends Error {}
 /** Ids of the two databases: UUIDs and ObjectIds. Nothing else goes into an address. */
 export const ID = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/
 
-/** A public reader's answer may be some tenths of a second behind a publish. */
+/** A public reader's answer may be some tenths of a second behind a publish, in ms. */
 const PAUSES = [300, 700]
 
 /** Reads what the public can read: published posts and issues. */
 export class Cms {
   constructor(private readonly options: CmsOptions) {}
 
-  /** @returns the published post, or null when it is not public @throws CmsError */
-  async post(id: string): Promise<CmsPost | null> {
-    const value = await this.document('posts', id)
+  /**
+   * @param revision the revision that an event told of: an older one is read again
+   * @returns the published post, or null when it is not public
+   * @throws CmsError, also when the CMS goes on showing an older revision
+   */
+  async post(id: string, revision: number | null = null): Promise<CmsPost | null> {
+    const value = await this.document('posts', id, revision)
     return value === null ? null : readPost(value)
   }
 
-  /** @returns the published issue, or null when it is not public @throws CmsError */
-  async issue(id: string): Promise<CmsIssue | null> {
-    const value = await this.document('issues', id)
+  /** As `post`, of a digest issue. */
+  async issue(id: string, revision: number | null = null): Promise<CmsIssue | null> {
+    const value = await this.document('issues', id, revision)
     return value === null ? null : readIssue(value)
   }
 
-  private async document(collection: string, id: string): Promise<unknown> {
+  private async document(
+    collection: string,
+    id: string,
+    revision: number | null,
+  ): Promise<unknown> {
+    const address = `${this.options.url}/api/${collection}/${id}?depth=2`
     for (const wait of [...PAUSES, null]) {
-      const value = await this.read(`${this.options.url}/api/${collection}/${id}?depth=2`)
-      if (value !== null || wait === null) return value
+      const value = await this.read(address)
+      const shown = revisionOf(value)
+      const old = revision !== null && shown !== null && shown < revision
+      if (value !== null && !old) return value
+      if (wait === null) {
+        if (value === null) return null
+        throw new CmsError(
+          `the CMS shows revision ${shown} of ${collection}/${id}, the event told of ${revision}; it is read again later (CMS 尚未给出最新版本，稍后重试)`,
+        )
+      }
       await this.options.sleep(wait)
     }
     return null
@@ -65,4 +82,9 @@ export class Cms {
       throw new CmsError(`${address} answers no JSON: check PUBLIC_URL or GALLEY_URL`)
     }
   }
+}
+
+function revisionOf(value: unknown): number | null {
+  const revision = (value as { revision?: unknown } | null)?.revision
+  return typeof revision === 'number' ? revision : null
 }

@@ -3,11 +3,12 @@ import type { Assets } from './assets'
 import { bodyTree } from './body'
 import type { Cms } from './cms'
 import type { CmsMedia } from './documents'
-import type { Drafts, Placed } from './drafts'
+import type { Drafts, Placed, Removal } from './drafts'
 import { WechatError } from './errors'
-import type { CmsEvent } from './event'
+import { kindOf, readersUrl, type CmsEvent } from './event'
 import { issueSources } from './issue'
 import type { LimitProblem } from './limits'
+import { Narrowed } from './narrow'
 import { declareAi, type Outcome } from './outcome'
 import type { BridgeStore } from './store'
 import type { DraftArticle } from './types'
@@ -20,7 +21,11 @@ export interface DeliverOptions {
   drafts: Drafts
   store: BridgeStore
   settings: ArticleSettings
+  sleep: (milliseconds: number) => Promise<void>
 }
+
+/** The pause before an article that WeChat refused is sent again, in ms. */
+const REFUSED_PAUSE = 1_000
 
 /** The article can't be sent as it is: what has to be cut. An editor must act. */
 export class TooLongError extends Error {
@@ -31,23 +36,28 @@ export class TooLongError extends Error {
 
 /**
  * Carries out one event: afterwards WeChat holds exactly one draft of a published post, and none
- * of a retracted one. Doing it twice changes nothing.
+ * of a retracted one. What the CMS says now counts, not what the event said. Doing it twice changes
+ * nothing.
+ * @param force sends the articles even if WeChat was given the same already
  * @throws WechatError, TooLongError, CmsError, StoreError
  */
-export async function deliver(options: DeliverOptions, event: CmsEvent): Promise<Outcome> {
-  const place = placeOf(options, event)
+export async function deliver(
+  options: DeliverOptions,
+  event: CmsEvent,
+  force = false,
+): Promise<Outcome> {
+  const place = { ...placeOf(options, event), force }
   switch (event.type) {
     case 'post.published':
     case 'post.updated': {
-      const post = await options.cms.post(event.id)
-      // Retracted meanwhile: what the CMS says now counts, not what the event said.
+      const post = await options.cms.post(event.id, event.revision)
       if (!post) return plain(await options.drafts.remove(place))
       const source: ArticleSource = {
         ...post,
         root: bodyTree(post.body),
         sourceUrl: place.sourceUrl,
       }
-      return placeArticles(options, event, [source], post.cover, [])
+      return placeArticles(options, place, [source], post.cover, [])
     }
     case 'post.retracted':
     case 'issue.retracted': {
@@ -57,26 +67,25 @@ export async function deliver(options: DeliverOptions, event: CmsEvent): Promise
     }
     case 'issue.published':
     case 'issue.updated': {
-      const issue = await options.cms.issue(event.id)
+      const issue = await options.cms.issue(event.id, event.revision)
       if (!issue) return plain(await options.drafts.remove(place))
       const { sources, warnings } = issueSources(
         issue,
         place.sourceUrl,
         options.settings.limits.articles,
       )
-      return placeArticles(options, event, sources, issue.cover, warnings)
+      return placeArticles(options, place, sources, issue.cover, warnings)
     }
     default:
       return ignored(`events of type ${event.type} have no draft`, `${event.type} 事件无需草稿`)
   }
 }
 
-function placeOf(options: DeliverOptions, event: CmsEvent) {
-  const kind = event.type.startsWith('issue.') ? 'issue' : 'post'
-  const fallback = `${options.publicUrl}/${kind}s/${encodeURIComponent(event.slug || event.id)}`
+/** Where an event's draft stands: its key in the store, and the address that marks it. */
+function placeOf(options: DeliverOptions, event: CmsEvent): Removal {
   return {
-    key: `${kind}:${event.id}`,
-    sourceUrl: event.url || fallback,
+    key: `${kindOf(event)}:${event.id}`,
+    sourceUrl: readersUrl(event, options.publicUrl),
     eventAt: event.timestamp,
     revision: event.revision,
   }
@@ -84,12 +93,11 @@ function placeOf(options: DeliverOptions, event: CmsEvent) {
 
 async function placeArticles(
   options: DeliverOptions,
-  event: CmsEvent,
+  place: Removal & { force: boolean },
   sources: readonly ArticleSource[],
   cover: CmsMedia | null,
   notes: readonly string[],
 ): Promise<Outcome> {
-  const place = placeOf(options, event)
   const images = new Map<string, string | null>()
   const imageNotes: string[] = []
   for (const source of sources) {
@@ -97,9 +105,11 @@ async function placeArticles(
     const found = await options.assets.bodyImages(wanted, source.sourceUrl, imageNotes)
     for (const [url, address] of found) images.set(url, address)
   }
+  const narrowed = new Narrowed()
   let warnings: string[] = []
-  const build = async (settings: ArticleSettings): Promise<DraftArticle[]> => {
-    warnings = [...notes, ...imageNotes]
+  const build = async (): Promise<DraftArticle[]> => {
+    warnings = [...notes, ...imageNotes, ...narrowed.warnings()]
+    const settings = { ...options.settings, limits: narrowed.limits(options.settings.limits) }
     const built = sources.map((source) =>
       buildArticle(source, settings, (url) => images.get(url) ?? null),
     )
@@ -112,23 +122,23 @@ async function placeArticles(
       place.sourceUrl,
       warnings,
     )
-    return built.map(({ article }) => ({ ...article, thumb_media_id: thumb }))
+    return built.map(({ article }) => narrowed.article({ ...article, thumb_media_id: thumb }))
   }
-  const put = async (settings: ArticleSettings): Promise<Placed> => {
-    const articles = await build(settings)
+  const put = async (): Promise<Placed> => {
+    const articles = await build()
     const renewCovers = async (): Promise<DraftArticle[]> => {
       for (const { thumb_media_id: thumb } of articles) await options.assets.forgetCover(thumb)
-      return build(settings)
+      return build()
     }
-    const record = await options.store.getPost(place.key)
-    const lookFirst = record === null && event.type.endsWith('.updated')
-    return options.drafts.place({ ...place, articles, lookFirst, renewCovers })
+    try {
+      return await options.drafts.place({ ...place, articles, renewCovers })
+    } catch (error) {
+      if (!(error instanceof WechatError) || !narrowed.step(error.errcode)) throw error
+      await options.sleep(REFUSED_PAUSE)
+      return put()
+    }
   }
-  const placed = await put(options.settings).catch((error: unknown) => {
-    // The documentation allows 16 characters; reports say that about 8 Chinese ones are refused.
-    if (!(error instanceof WechatError) || error.errcode !== 45110) throw error
-    return put({ ...options.settings, limits: { ...options.settings.limits, author: 8 } })
-  })
+  const placed = await put()
   return {
     ...placed,
     title: sources[0]?.title,

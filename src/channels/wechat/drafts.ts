@@ -1,14 +1,28 @@
 import { articlesHash } from './article'
 import type { WechatClient } from './client'
 import { WechatError } from './errors'
+import { listDrafts, marked } from './listing'
 import type { Outcome, Words } from './outcome'
 import type { BridgeStore, PostRecord } from './store'
-import type { DraftArticle } from './types'
+import type { DraftArticle, DraftItem } from './types'
+import * as words from './words'
 
 export interface DraftOptions {
   client: WechatClient
   store: BridgeStore
   now: () => Date
+  sleep: (milliseconds: number) => Promise<void>
+  /** Called when a call may still be carried out later, its answer being lost. */
+  onDoubt: (key: string, doubt: LostCall) => Promise<void>
+}
+
+/** A call for a post's draft of which it is not known whether WeChat has carried it out, or will. */
+export interface LostCall {
+  call: 'draft/add' | 'draft/update'
+  /** When it was made (ISO). */
+  since: string
+  /** The addresses that a draft made by it may carry. */
+  addresses: string[]
 }
 
 export interface Placement {
@@ -19,16 +33,20 @@ export interface Placement {
   eventAt: string
   revision: number | null
   articles: DraftArticle[]
-  /** The bridge may have made a draft that it no longer remembers: look before adding one. */
-  lookFirst: boolean
+  /** Sends the articles even if WeChat was given the same already. */
+  force?: boolean
   /** Makes the articles again with new covers, after WeChat said it does not know one. */
   renewCovers: () => Promise<DraftArticle[]>
 }
 
+export type Removal = Omit<Placement, 'articles' | 'force' | 'renewCovers'>
 export type Placed = Pick<Outcome, 'action' | 'message' | 'mediaId'>
 
-/** Pages of batchget that are searched for a draft: 20 drafts each. */
-const PAGES = 50
+/** Pauses before another draft/add after “busy”, in ms. */
+const BUSY_PAUSES = [1_000, 3_000]
+const LISTED = 'drafts-listed'
+/** What WeChat's clock may be off, in ms. */
+const CLOCKS = 120_000
 
 /** Keeps exactly one draft for each post, whatever answers get lost. */
 export class Drafts {
@@ -43,44 +61,49 @@ export class Drafts {
       return await this.put(placement)
     } catch (error) {
       // The draft exists (or is not needed yet), so the id WeChat does not know is the cover's.
-      if (!(error instanceof WechatError) || error.errcode !== 40007) throw error
+      if (!isUnknownMedia(error)) throw error
       return this.put({ ...placement, articles: await placement.renewCovers() })
     }
   }
 
   /** Deletes the draft of a post that is no longer published. */
-  async remove(fields: Omit<Placement, 'articles' | 'lookFirst' | 'renewCovers'>): Promise<Placed> {
-    const record = await this.options.store.getPost(fields.key)
-    const doubtful = record === null || record.adding !== null
-    const mediaId =
-      record?.mediaId ?? (doubtful ? await this.find(addresses(record, fields.sourceUrl)) : null)
-    const deleted = mediaId !== null && (await this.options.client.deleteDraft(mediaId))
-    await this.options.store.putPost(fields.key, {
-      ...this.recordOf(fields),
+  async remove(fields: Removal): Promise<Placed> {
+    const { store } = this.options
+    const record = await store.getPost(fields.key)
+    const mediaId = record?.mediaId ?? (await this.known(fields, record))
+    const deleted = mediaId !== null && (await this.delete(mediaId))
+    await store.putPost(fields.key, {
+      ...recordOf(fields),
       mediaId: null,
       contentHash: null,
     })
-    if (deleted) {
-      return {
-        action: 'deleted',
-        mediaId: null,
-        message: { en: 'The draft was deleted.', zh: '草稿已删除。' },
-      }
+    if (mediaId === null) return { action: 'ignored', mediaId, message: words.nothingToDelete }
+    return deleted
+      ? { action: 'deleted', mediaId: null, message: words.deleted }
+      : { action: 'gone', mediaId: null, message: words.goneAlready }
+  }
+
+  /**
+   * Deletes drafts of a post that are there beside the one that the store knows: a call whose answer
+   * was lost was carried out late. Only drafts changed since then are touched; a person may have
+   * copied one before.
+   * @returns how many were deleted
+   */
+  async deleteStrays(
+    key: string,
+    lost: Pick<LostCall, 'since' | 'addresses'>,
+    drafts: readonly DraftItem[],
+  ): Promise<number> {
+    const record = await this.options.store.getPost(key)
+    // While an add is open, the draft in the listing may be the one that is about to be adopted.
+    if (!record || record.adding !== null) return 0
+    let count = 0
+    for (const { mediaId, updatedAt } of marked(drafts, lost.addresses)) {
+      if (mediaId === record.mediaId || updatedAt < Date.parse(lost.since) - CLOCKS) continue
+      if (!(await this.isFree(mediaId, key))) continue
+      if (await this.delete(mediaId)) count += 1
     }
-    return mediaId === null
-      ? {
-          action: 'ignored',
-          mediaId: null,
-          message: { en: 'There was no draft to delete.', zh: '没有需要删除的草稿。' },
-        }
-      : {
-          action: 'gone',
-          mediaId: null,
-          message: {
-            en: 'The draft was gone already. If it was published on WeChat, withdraw it there by hand.',
-            zh: '草稿已不存在。若已在微信发布，请在公众号后台手动删除。',
-          },
-        }
+    return count
   }
 
   private async put(placement: Placement): Promise<Placed> {
@@ -88,114 +111,212 @@ export class Drafts {
     const record = await store.getPost(placement.key)
     const hash = articlesHash(placement.articles)
     if (record?.mediaId) {
-      if (record.contentHash === hash) {
+      if (record.contentHash === hash && !placement.force) {
         await store.putPost(placement.key, { ...record, ...stampOf(placement) })
-        return {
-          action: 'unchanged',
-          mediaId: record.mediaId,
-          message: {
-            en: 'Nothing that WeChat shows has changed: the draft stays as it is.',
-            zh: '微信可见的内容没有变化，草稿保持不变。',
-          },
-        }
+        return { action: 'unchanged', mediaId: record.mediaId, message: words.unchanged }
       }
-      const updated = await this.update(placement, record.mediaId, hash)
-      if (updated) return updated
-      return this.add(placement, hash, {
-        en: 'The earlier draft was published or deleted in WeChat meanwhile: a new draft was made.',
-        zh: '原草稿已在微信发布或删除，已新建草稿。',
-      })
+      const updated = await this.update(placement, record.mediaId, hash, record.articles)
+      return updated === 'other-count'
+        ? this.add(placement, hash, words.otherCount)
+        : (updated ?? this.add(placement, hash, words.goneMeanwhile))
     }
-    if (record?.adding || placement.lookFirst) {
-      const found = await this.find(addresses(record, placement.sourceUrl))
-      const adopted = found === null ? null : await this.update(placement, found, hash)
-      if (adopted) {
-        return {
-          ...adopted,
-          action: 'adopted',
-          message: {
-            en: 'The draft had been made already (its answer was lost): it was found and updated.',
-            zh: '草稿此前已建立（当时未收到回复），已找回并更新。',
-          },
-        }
-      }
+    const found = await this.known(placement, record)
+    const adopted = found === null ? null : await this.update(placement, found, hash)
+    if (adopted !== null && adopted !== 'other-count') {
+      return { ...adopted, action: 'adopted', message: words.adopted }
     }
     return this.add(placement, hash, null)
   }
 
-  /** Updates a draft in place; null when WeChat no longer has it (or it has other articles). */
+  /**
+   * Updates a draft in place. Null when WeChat no longer has it; `other-count` when it had another
+   * number of articles, which no update can change: it is deleted then.
+   */
   private async update(
     placement: Placement,
     mediaId: string,
     hash: string,
-  ): Promise<Placed | null> {
+    count?: number,
+  ): Promise<Placed | 'other-count' | null> {
     const { client, store } = this.options
+    const { articles } = placement
+    const started = this.options.now().toISOString()
     try {
-      if (placement.articles.length > 1 && !(await this.sameCount(placement, mediaId))) return null
-      for (const [index, article] of placement.articles.entries()) {
-        await client.updateDraft(mediaId, index, article)
+      const has = count ?? (await client.getDraft(mediaId))?.length ?? null
+      if (has === null) return (await this.isGone(mediaId)) ? null : this.unsure(mediaId)
+      if (has !== articles.length) {
+        await this.delete(mediaId)
+        return 'other-count'
       }
+      let doubtful = false
+      for (const [index, article] of articles.entries()) {
+        doubtful = (await client.updateDraft(mediaId, index, article)) || doubtful
+      }
+      if (doubtful) await this.doubt(placement, 'draft/update', started)
     } catch (error) {
-      if (!(error instanceof WechatError) || error.errcode !== 40007) throw error
+      if (error instanceof WechatError && error.doubtful)
+        await this.doubt(placement, 'draft/update', started)
+      // Someone took an article out of the draft: it is counted anew.
+      if (error instanceof WechatError && error.errcode === 40114 && count !== undefined)
+        return this.update(placement, mediaId, hash)
       // 40007 may also mean the cover: then the draft still answers.
-      if ((await client.getDraft(mediaId)) !== null) throw error
+      if (!isUnknownMedia(error) || !(await this.isGone(mediaId))) throw error
       return null
     }
-    await store.putPost(placement.key, { ...this.recordOf(placement), mediaId, contentHash: hash })
-    return {
-      action: 'updated',
+    await store.putPost(placement.key, {
+      ...recordOf(placement),
       mediaId,
-      message: { en: 'The draft was updated.', zh: '草稿已更新。' },
-    }
-  }
-
-  /** An issue whose number of articles changed needs a new draft: articles can't be added to one. */
-  private async sameCount(placement: Placement, mediaId: string): Promise<boolean> {
-    const articles = await this.options.client.getDraft(mediaId)
-    if (articles === null) return false
-    if (articles.length === placement.articles.length) return true
-    await this.options.client.deleteDraft(mediaId)
-    return false
+      contentHash: hash,
+      articles: articles.length,
+    })
+    await this.claim(mediaId, placement.key)
+    return { action: 'updated', mediaId, message: words.updated }
   }
 
   private async add(placement: Placement, hash: string, notice: Words | null): Promise<Placed> {
-    const { client, store } = this.options
-    const record = { ...this.recordOf(placement), mediaId: null, contentHash: null }
+    const { store } = this.options
+    const record = { ...recordOf(placement), mediaId: null, contentHash: null }
     // Written before the call: if its answer is lost, or this process dies, the draft is looked for.
-    await store.putPost(placement.key, { ...record, adding: this.options.now().toISOString() })
-    let mediaId: string
-    try {
-      mediaId = await client.addDraft(placement.articles)
-    } catch (error) {
-      const refused = error instanceof WechatError && !error.doubtful
-      if (refused) await store.putPost(placement.key, record)
-      throw error
+    const adding = this.options.now().toISOString()
+    await store.putPost(placement.key, { ...record, adding })
+    const added = await this.addOnce(placement, { ...record, adding })
+    if (typeof added !== 'string') {
+      // It had been made although WeChat said that it was busy.
+      const updated = await this.update(placement, added.mediaId, hash)
+      if (updated !== null && updated !== 'other-count') return { ...updated, action: 'adopted' }
+      return this.add(placement, hash, notice)
     }
-    await store.putPost(placement.key, { ...record, mediaId, contentHash: hash })
+    await store.putPost(placement.key, {
+      ...record,
+      mediaId: added,
+      contentHash: hash,
+      articles: placement.articles.length,
+    })
+    await this.claim(added, placement.key)
     return {
       action: notice ? 'replaced' : 'added',
-      mediaId,
-      message: notice ?? { en: 'A draft was made.', zh: '草稿已建立。' },
+      mediaId: added,
+      message: notice ?? words.added,
     }
   }
 
-  private async find(wanted: readonly string[]): Promise<string | null> {
-    for (let page = 0; page < PAGES; page += 1) {
-      const { total, items } = await this.options.client.listDrafts(page * 20)
-      const match = items.find((item) =>
-        wanted.includes(item.content.news_item[0]?.content_source_url ?? ''),
-      )
-      if (match) return match.media_id
-      if (items.length === 0 || (page + 1) * 20 >= total) return null
+  /** Makes the draft, however often WeChat is busy. Returns its media id, or the draft found instead. */
+  private async addOnce(placement: Placement, record: PostRecord): Promise<string | DraftItem> {
+    const { client, store, sleep } = this.options
+    for (let busy = 0; ; busy += 1) {
+      try {
+        return await client.addDraft(placement.articles)
+      } catch (error) {
+        if (!(error instanceof WechatError)) throw error
+        const pause = error.kind === 'busy' ? BUSY_PAUSES[busy] : undefined
+        if (pause === undefined) {
+          if (error.doubtful) await this.doubt(placement, 'draft/add', record.adding)
+          // A refusal is certain: there is nothing to look for.
+          else if (error.kind !== 'busy')
+            await store.putPost(placement.key, { ...record, adding: null })
+          throw error
+        }
+        await sleep(pause)
+        const [found] = await this.find(placement, record)
+        if (found) return found
+      }
     }
-    return null
   }
 
-  private recordOf(
-    fields: Pick<Placement, 'sourceUrl' | 'eventAt' | 'revision'>,
-  ): Omit<PostRecord, 'mediaId' | 'contentHash'> {
-    return { sourceUrl: fields.sourceUrl, ...stampOf(fields), adding: null }
+  /**
+   * The draft that a post has without the store's knowing for certain: an add was begun and not
+   * answered, or the store is new and the account is not.
+   */
+  private async known(fields: Removal, record: PostRecord | null): Promise<string | null> {
+    const { store } = this.options
+    if (record && record.adding === null) return null
+    if (record === null && (await store.getNote(LISTED)) !== null) {
+      const noted = await store.getNote(`mark ${fields.sourceUrl}`)
+      return noted !== null && (await this.isFree(noted, fields.key)) ? noted : null
+    }
+    if (record) await this.doubt({ ...fields, earlier: record }, 'draft/add', record.adding)
+    const [found] = await this.find(fields, record)
+    return found?.mediaId ?? null
   }
+
+  /** Drafts that carry the post's address and belong to no other post, the newest first. */
+  private async find(
+    fields: Pick<Removal, 'key' | 'sourceUrl'>,
+    record: PostRecord | null,
+  ): Promise<DraftItem[]> {
+    const { client, store, now } = this.options
+    const first = (await store.getNote(LISTED)) === null
+    const since = first || !record?.adding ? undefined : Date.parse(record.adding)
+    const listing = await listDrafts(client, since)
+    if (first && listing.complete) {
+      for (const { mediaId, articles } of listing.drafts) {
+        const url = articles[0]?.sourceUrl
+        if (url) await store.putNote(`mark ${url}`, mediaId)
+      }
+      await store.putNote(LISTED, now().toISOString())
+    }
+    const free: DraftItem[] = []
+    for (const draft of marked(listing.drafts, addresses(record, fields.sourceUrl)))
+      if (await this.isFree(draft.mediaId, fields.key)) free.push(draft)
+    return free.sort((a, b) => b.updatedAt - a.updatedAt)
+  }
+
+  /** Whether a draft belongs to no other post: two posts may have exchanged their addresses. */
+  private async isFree(mediaId: string, key: string): Promise<boolean> {
+    const owner = await this.options.store.getNote(`draft ${mediaId}`)
+    return owner === null || owner === key
+  }
+
+  private doubt(
+    fields: Pick<Removal, 'key' | 'sourceUrl'> & { earlier?: PostRecord },
+    call: LostCall['call'],
+    since: string | null,
+  ): Promise<void> {
+    return this.options.onDoubt(fields.key, {
+      call,
+      since: since ?? this.options.now().toISOString(),
+      addresses: addresses(fields.earlier ?? null, fields.sourceUrl),
+    })
+  }
+
+  private claim(mediaId: string, key: string): Promise<void> {
+    return this.options.store.putNote(`draft ${mediaId}`, key)
+  }
+
+  /** Deletes a draft. @returns false when it was certainly gone already */
+  private async delete(mediaId: string): Promise<boolean> {
+    const { client, store } = this.options
+    const deleted = await client.deleteDraft(mediaId)
+    // “No such draft” for one that is there would leave a retracted article behind.
+    if (!deleted && !(await this.isGone(mediaId))) return this.unsure(mediaId)
+    await store.putNote(`draft ${mediaId}`, null)
+    return deleted
+  }
+
+  /** Whether WeChat has no such draft, by two calls that must agree. */
+  private async isGone(mediaId: string): Promise<boolean> {
+    const { client } = this.options
+    if ((await client.getDraft(mediaId)) !== null) return false
+    const { drafts } = await listDrafts(client)
+    return drafts.every((draft) => draft.mediaId !== mediaId)
+  }
+
+  private unsure(mediaId: string): never {
+    throw new WechatError({
+      call: 'draft/get',
+      errcode: null,
+      errmsg: mediaId,
+      info: { ...words.contradiction, kind: 'busy', retryAfter: 10 },
+    })
+  }
+}
+
+function isUnknownMedia(error: unknown): error is WechatError {
+  return error instanceof WechatError && error.errcode === 40007
+}
+
+function recordOf(fields: Removal): Omit<PostRecord, 'mediaId' | 'contentHash'> {
+  return { sourceUrl: fields.sourceUrl, ...stampOf(fields), adding: null }
 }
 
 function stampOf(fields: Pick<Placement, 'eventAt' | 'revision'>) {

@@ -40,6 +40,17 @@ export function readEvent(value: unknown): CmsEvent {
   }
 }
 
+/** Whether an event is of a post or of a digest issue. */
+export function kindOf(event: Pick<CmsEvent, 'type'>): 'post' | 'issue' {
+  return event.type.startsWith('issue.') ? 'issue' : 'post'
+}
+
+/** The address readers know an event's document by. */
+export function readersUrl(event: CmsEvent, publicUrl: string): string {
+  const fallback = `${publicUrl}/${kindOf(event)}s/${encodeURIComponent(event.slug || event.id)}`
+  return event.url || fallback
+}
+
 function fields(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
 }

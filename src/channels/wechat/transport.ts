@@ -12,6 +12,8 @@ export interface TransportOptions {
   /** Waits that many milliseconds; tests replace it. */
   sleep?: (milliseconds: number) => Promise<void>
   now?: () => number
+  /** Called before each request that is sent, with the call's name: for the quotas. */
+  onCall?: (call: string) => void
 }
 
 export interface Call {
@@ -22,8 +24,10 @@ export interface Call {
   json?: unknown
   /** Makes the form anew for each try: a body can be sent once only. */
   form?: () => FormData
-  /** Doing it twice does no harm: it is tried again when no answer came. */
+  /** Doing it twice does no harm: it is tried again when WeChat is busy or no answer came. */
   repeatable: boolean
+  /** Called when a request got no answer, whether or not a later one did: it may still be carried out. */
+  onDoubt?: () => void
 }
 
 const BUSY_PAUSES = [500, 1500, 4000]
@@ -31,7 +35,7 @@ const LOST_PAUSES = [500, 2000]
 
 /**
  * Sends one call and reads its answer. WeChat answers HTTP 200 with `{errcode, errmsg}` also for
- * errors; `-1` (busy) is tried again with growing pauses.
+ * errors; `-1` (busy) and a lost answer are tried again with growing pauses where that does no harm.
  * @throws WechatError for every error that WeChat answers, and when no answer comes
  */
 export async function send(options: TransportOptions, call: Call): Promise<Answer> {
@@ -43,12 +47,10 @@ export async function send(options: TransportOptions, call: Call): Promise<Answe
       return await once(options, call)
     } catch (error) {
       if (!(error instanceof WechatError)) throw error
-      const wait =
-        error.kind === 'busy'
-          ? BUSY_PAUSES[busy++]
-          : error.doubtful && call.repeatable
-            ? LOST_PAUSES[lost++]
-            : undefined
+      if (error.doubtful) call.onDoubt?.()
+      if (!call.repeatable) throw error
+      const pauses = error.kind === 'busy' ? BUSY_PAUSES : error.doubtful ? LOST_PAUSES : []
+      const wait = pauses[error.kind === 'busy' ? busy++ : lost++]
       if (wait === undefined) throw error
       await sleep(wait)
     }
@@ -62,6 +64,7 @@ function pause(milliseconds: number): Promise<void> {
 async function once(options: TransportOptions, call: Call): Promise<Answer> {
   const url = new URL(`${options.base}/${call.path}`)
   for (const [name, value] of Object.entries(call.query ?? {})) url.searchParams.set(name, value)
+  options.onCall?.(call.path)
   const text = await exchange(options, call, url)
   const answer = parse(call.path, text)
   const errcode = answer.errcode

@@ -11,9 +11,11 @@ export interface DraftArticle {
   only_fans_can_comment: 0 | 1
 }
 
-/** A draft as draft/batchget lists it. */
+/** A draft as draft/batchget lists it, as far as it is needed to know it again. */
 export interface DraftItem {
-  media_id: string
-  update_time: number
-  content: { news_item: Partial<DraftArticle>[] }
+  mediaId: string
+  /** Milliseconds since 1970. */
+  updatedAt: number
+  /** In order; null where the listing does not say an article's `content_source_url`. */
+  articles: { sourceUrl: string | null }[]
 }

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { createBridge } from '../../../src/channels/wechat'
+import { FileStore } from '../../../src/channels/wechat/store'
 import { png, signed, street } from './support'
 
 const ai = { involvement: 'none' }
@@ -243,8 +245,22 @@ describe('the bridge, against the sandbox', () => {
     sandbox.faults.push({ call: 'draft/add', kind: 'refuse', errcode: 45166 })
     const content = await send('post.published', 'p1')
     expect(content.status).toBe(422)
-    expect(content.retryAfter).toBeNull()
+    expect(content.body.errors?.[0]).toMatchObject({ errcode: 45166, code: 'wechat-content' })
     expect((await send('post.published', 'p1')).body.outcome?.action).toBe('added')
+  })
+
+  it('sends an article that WeChat refused twice more, then leaves it to the editor', async () => {
+    const { cms, send, sandbox } = await street()
+    cms.publish('p1', { title: 'T', ai, markdown: '正文' })
+    sandbox.faults.push({ call: 'draft/add', kind: 'refuse', errcode: 45166, times: 3 })
+    const webhookId = `msg_${randomUUID()}`
+    const answers = []
+    for (let tries = 0; tries < 3; tries += 1) {
+      answers.push(await send('post.published', 'p1', { webhookId }))
+    }
+    expect(answers.map(({ status }) => status)).toEqual([422, 422, 422])
+    expect(answers.map(({ retryAfter }) => retryAfter)).toEqual(['15', '60', null])
+    expect((await send('post.published', 'p1', { webhookId })).body.outcome?.action).toBe('added')
   })
 
   it('asks for another try when the CMS can’t be read', async () => {
@@ -330,17 +346,181 @@ describe('the bridge’s door', () => {
     expect(answer.body.errors?.[0]?.code).toBe('bad-event')
   })
 
-  it('answers in time when the work takes long, and gives the outcome to who asks again', async () => {
+  it('answers at once when the work takes long, and gives the outcome to who asks again', async () => {
     const { cms, send, sandbox, only } = await street({ answerWithin: 0 })
     cms.publish('p1', { title: 'T', ai, markdown: '正文' })
     sandbox.faults.push({ call: 'draft/add', kind: 'slow', milliseconds: 50 })
     const webhookId = `msg_${randomUUID()}`
     let answer = await send('post.published', 'p1', { webhookId })
-    expect(answer.body.errors?.[0]?.code).toBe('in-progress')
-    for (let tries = 0; answer.status === 503 && tries < 500; tries += 1) {
+    expect(answer).toMatchObject({ status: 202, retryAfter: '1', outcome: 'pending' })
+    for (let tries = 0; answer.status === 202 && tries < 500; tries += 1) {
       answer = await send('post.published', 'p1', { webhookId })
     }
+    expect(answer).toMatchObject({ status: 200, outcome: null })
     expect(answer.body.outcome?.action).toBe('added')
     expect(only().articles).toHaveLength(1)
+  })
+
+  it('carries out what it has taken even if its sender never asks again, after a crash too', async () => {
+    const { cms, send, sandbox, only, settings } = await street({ answerWithin: 0, pollMs: 10 })
+    cms.publish('p1', { title: 'T', ai, markdown: '正文' })
+    sandbox.faults.push({ call: 'draft/add', kind: 'lose' })
+    expect((await send('post.published', 'p1')).status).toBe(202)
+    // A bridge of a later hour, which finds what the first one has kept.
+    const later = createBridge({
+      ...settings,
+      now: () => new Date(Date.now() + 3_600_000),
+      pollMs: 10,
+    })
+    onTestFinished(() => later.stop())
+    await vi.waitFor(() => expect(only().updates).toBe(1), { timeout: 10_000 })
+    const store = new FileStore(settings.stateFile, settings.appId)
+    await vi.waitFor(async () => expect(await store.waiting()).toEqual([]), { timeout: 10_000 })
+    expect((await store.getPost('post:p1'))?.mediaId).toBe(only().media_id)
+  })
+})
+
+describe('a call whose answer was lost', () => {
+  const lateAdd = async () => {
+    const made = await street({ pollMs: 10 })
+    let clock = Date.now()
+    const bridge = createBridge({ ...made.settings, now: () => new Date(clock) })
+    onTestFinished(() => bridge.stop())
+    return { ...made, forward: (ms: number) => (clock += ms) }
+  }
+
+  it('is looked for again later: a draft that it makes late is deleted', async () => {
+    const { cms, send, sandbox, drafts, only, forward } = await lateAdd()
+    cms.publish('p1', { title: 'T', ai, markdown: '正文' })
+    sandbox.faults.push({ call: 'draft/add', kind: 'drop' })
+    expect((await send('post.published', 'p1')).status).toBe(503)
+    const second = await send('post.published', 'p1')
+    expect(second.body.outcome?.action).toBe('added')
+    // WeChat carries out the first call after all.
+    const draft = only()
+    sandbox.state.drafts.set('late', { ...draft, media_id: 'late' })
+    // A copy with another address is a person's.
+    const [article] = draft.articles
+    if (!article) throw new Error('no article')
+    const copy = { ...article, content_source_url: 'https://column.example/other' }
+    sandbox.state.drafts.set('copy', { ...draft, media_id: 'copy', articles: [copy] })
+    forward(60_000)
+    await vi.waitFor(() => expect(sandbox.state.drafts.has('late')).toBe(false), { timeout: 10_000 })
+    expect(drafts().map(({ media_id }) => media_id).sort()).toEqual([draft.media_id, 'copy'].sort())
+  })
+
+  it('is deleted too when the post was retracted meanwhile', async () => {
+    const { cms, send, sandbox, drafts, only, forward } = await lateAdd()
+    cms.publish('p1', { title: 'T', ai, markdown: '正文' })
+    await send('post.published', 'p1')
+    const draft = only()
+    cms.publish('p2', { title: 'U', ai, markdown: '正文' })
+    sandbox.faults.push({ call: 'draft/add', kind: 'drop' })
+    expect((await send('post.published', 'p2')).status).toBe(503)
+    cms.documents.delete('p2')
+    expect((await send('post.retracted', 'p2')).body.outcome?.action).toBe('ignored')
+    const articles = draft.articles.map((article) => ({
+      ...article,
+      content_source_url: 'https://column.example/posts/p2',
+    }))
+    sandbox.state.drafts.set('late', { ...draft, media_id: 'late', articles })
+    forward(60_000)
+    await vi.waitFor(() => expect(sandbox.state.drafts.has('late')).toBe(false), { timeout: 10_000 })
+    expect(drafts()).toHaveLength(1)
+  })
+
+  it('is an update that may set back a later one: the newest is sent again', async () => {
+    const { cms, send, sandbox, only, forward } = await lateAdd()
+    cms.publish('p1', { title: 'T', ai, markdown: '一' })
+    await send('post.published', 'p1')
+    const first = only()
+    cms.publish('p1', { title: 'T', ai, markdown: '二' })
+    sandbox.faults.push({ call: 'draft/update', kind: 'drop' })
+    expect((await send('post.updated', 'p1')).body.outcome?.action).toBe('updated')
+    const set = first.articles[0]
+    if (!set) throw new Error('no article')
+    const back = { ...set, content: '<section>一</section>' }
+    sandbox.state.drafts.set(first.media_id, { ...only(), articles: [back] })
+    forward(60_000)
+    await vi.waitFor(() => expect(only().articles[0]?.content).toContain('>二<'), {
+      timeout: 10_000,
+    })
+  })
+})
+
+describe('what WeChat answers wrongly once', () => {
+  it.each(['draft/delete', 'draft/get', 'draft/update'])(
+    'does no harm: 40007 on %s for a draft that is there',
+    async (call) => {
+      const { cms, send, sandbox, drafts, only } = await street()
+      cms.publish('p1', { title: 'T', ai, markdown: '正文' })
+      await send('post.published', 'p1')
+      const id = only().media_id
+      sandbox.faults.push({ call, kind: 'refuse', errcode: 40007 })
+      cms.publish('p1', { title: 'T', ai, markdown: '新的正文' })
+      const webhookId = `msg_${randomUUID()}`
+      for (let tries = 0; tries < 5; tries += 1) await send('post.updated', 'p1', { webhookId })
+      expect(only()).toMatchObject({ media_id: id })
+      expect(only().articles[0]?.content).toContain('新的正文')
+      cms.documents.delete('p1')
+      const retraction = `msg_${randomUUID()}`
+      for (let tries = 0; tries < 5; tries += 1)
+        await send('post.retracted', 'p1', { webhookId: retraction })
+      expect(drafts()).toEqual([])
+    },
+  )
+
+  it.each([45110, 45003, 45004, 88000])('keeps the article as it is after one %i', async (errcode) => {
+    const { cms, send, sandbox, only } = await street()
+    cms.publish('p1', {
+      title: '一个相当长但仍在微信限制之内的文章标题共二十四字',
+      summary: '摘要',
+      authors: [{ name: '一个很长的作者名字共十二字' }],
+      ai,
+      markdown: '正文',
+    })
+    sandbox.faults.push({ call: 'draft/add', kind: 'refuse', errcode })
+    const { outcome } = (await send('post.published', 'p1')).body
+    expect(outcome).toMatchObject({ action: 'added', warnings: [] })
+    expect(only().articles[0]).toMatchObject({
+      title: '一个相当长但仍在微信限制之内的文章标题共二十四字',
+      digest: '摘要',
+      author: '一个很长的作者名字共十二字',
+    })
+  })
+
+  it('replaces a token by force that is refused although stable_token gives it again', async () => {
+    const { cms, send, sandbox } = await street()
+    cms.publish('p1', { title: 'T', ai, markdown: '正文' })
+    sandbox.faults.push({ call: 'draft/add', kind: 'refuse', errcode: 40001, times: 2 })
+    expect((await send('post.published', 'p1')).body.outcome?.action).toBe('added')
+  })
+})
+
+describe('drafts that the bridge does not remember', () => {
+  it('are found by their address when its state was lost', async () => {
+    const { cms, send, only, settings, restart, sandbox } = await street()
+    cms.publish('p1', { title: 'T', ai, markdown: '正文' })
+    cms.publish('p2', { title: 'U', ai, markdown: '正文' })
+    await send('post.published', 'p1')
+    await send('post.published', 'p2')
+    settings.stateFile = `${settings.stateFile}.new`
+    await restart()
+    expect((await send('post.published', 'p1')).body.outcome?.action).toBe('adopted')
+    expect((await send('post.published', 'p2')).body.outcome?.action).toBe('adopted')
+    // One listing finds them all.
+    expect(sandbox.state.counters['draft/batchget']).toBeLessThanOrEqual(2)
+    cms.documents.delete('p2')
+    await send('post.retracted', 'p2')
+    expect(only().articles[0]?.title).toBe('T')
+  })
+
+  it('are left to the post that has them when two posts exchange their addresses', async () => {
+    const { cms, send, drafts } = await street()
+    cms.publish('p1', { title: 'T', ai, markdown: '甲' })
+    await send('post.published', 'p1')
+    cms.publish('p2', { title: 'U', ai, markdown: '乙' })
+    await send('post.published', 'p2', { data: { url: 'https://column.example/posts/p1' } })
+    expect(drafts()).toHaveLength(2)
   })
 })

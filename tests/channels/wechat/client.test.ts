@@ -42,11 +42,8 @@ describe('the client', () => {
     expect(await client.countDrafts()).toBe(1)
     const { total, items } = await client.listDrafts(0)
     expect(total).toBe(1)
-    expect(items[0]?.media_id).toBe(id)
-    expect(items[0]?.content.news_item[0]).toMatchObject({
-      content_source_url: 'https://column.example/1',
-    })
-    expect(items[0]?.content.news_item[0]?.content).toBeUndefined()
+    expect(items[0]?.mediaId).toBe(id)
+    expect(items[0]?.articles).toEqual([{ sourceUrl: 'https://column.example/1' }])
     await client.updateDraft(id, 0, { ...article, title: '新' })
     expect((await client.getDraft(id))?.[0]).toMatchObject({ title: '新', digest: '正文 \\u4e2d' })
     expect(await client.deleteDraft(id)).toBe(true)

@@ -79,6 +79,8 @@ const secret = `whsec_${Buffer.alloc(32, 7).toString('base64')}`
 export interface Answer {
   status: number
   retryAfter: string | null
+  /** The header `galley-outcome`. */
+  outcome: string | null
   body: {
     outcome?: {
       action: string
@@ -116,6 +118,7 @@ export async function street(options: Partial<BridgeOptions> & { sandbox?: Sandb
     return {
       status: response.status,
       retryAfter: response.headers.get('retry-after'),
+      outcome: response.headers.get('galley-outcome'),
       body: (await response.json()) as Answer['body'],
     }
   }

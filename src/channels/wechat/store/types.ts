@@ -6,6 +6,8 @@ export interface PostRecord {
   sourceUrl: string
   /** A hash of the article as WeChat was given it. */
   contentHash: string | null
+  /** How many articles the draft has; not known of one whose making was not seen. */
+  articles?: number
   /** The time of the last event that was carried out (ISO), and its revision when it had one. */
   eventAt: string | null
   revision: number | null
