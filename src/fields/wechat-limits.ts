@@ -15,6 +15,15 @@ export interface WechatLimits {
   articles: number
 }
 
+/**
+ * The length of a text by the strictest counting of “characters” that a receiver may use: UTF-16
+ * units, of which an emoji has two or more. Chinese has one each, as in every other counting. The
+ * documentation names no rule (?).
+ */
+export function strictLength(text: string): number {
+  return text.length
+}
+
 /** WeChat's `draft/add` as documented in December 2025: the numbers that checks and bridge share. */
 export const wechatLimits: WechatLimits = {
   title: 32,

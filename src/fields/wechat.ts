@@ -1,13 +1,13 @@
 import type { Field, FieldHook, GroupField, SelectField, TextField } from 'payload'
 import { APIError } from 'payload'
 import { type Label, label } from './label'
-import { wechatLimits } from './wechat-limits'
+import { strictLength, wechatLimits } from './wechat-limits'
 
 /** Refuses a text that WeChat would not take, drafts included: Payload validates those hardly at all. */
 const atMost =
   (limit: number): FieldHook =>
   ({ value, path }) => {
-    const size = typeof value === 'string' ? [...value].length : 0
+    const size = typeof value === 'string' ? strictLength(value) : 0
     if (size <= limit) return value
     const name = path.join('.')
     throw new APIError(

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
 import type { Root } from 'mdast'
-import { headText } from './digest'
+import { strictLength } from '../../fields/wechat-limits'
+import { authorLine, digestLine, titleLine } from './article-fields'
 import type { CmsDisclosure, WechatFields } from './documents'
-import { checkLimits, characters, cutText, type LimitProblem, type Limits } from './limits'
-import { renderWechat, type Rendered, type RenderOptions } from './render'
+import { checkLimits, type LimitProblem, type Limits } from './limits'
+import { listThemes, renderWechat, type Rendered, type RenderOptions } from './render'
 import type { DraftArticle } from './types'
+import { heaviest, type Weight, weightsInWords } from './weight'
 
 /** What one article of a draft is made from. */
 export interface ArticleSource {
@@ -16,7 +18,7 @@ export interface ArticleSource {
   disclosure: CmsDisclosure | null
   credit: string
   /** What was set for WeChat alone, over the article's own. */
-  wechat?: WechatFields
+  wechat?: Partial<WechatFields>
   root: Root
   /** Where readers find the article on the web: printed at its end, and its mark for the bridge. */
   sourceUrl: string
@@ -24,6 +26,7 @@ export interface ArticleSource {
 
 export interface ArticleSettings {
   limits: Limits
+  /** The column's theme, for articles that have none of their own. */
   theme?: string
   lineBreaks?: RenderOptions['lineBreaks']
 }
@@ -34,6 +37,12 @@ export interface BuiltArticle {
   warnings: string[]
   /** What is over a limit and could not be cut: the article can't be sent. */
   problems: LimitProblem[]
+  /** The parts that cost most of the limit; empty unless the text had to be set in a plainer style. */
+  heaviest: Weight[]
+  /** The outside addresses of the text, as numbered at its end. */
+  links: Rendered['links']
+  /** The theme it is set in. */
+  theme: string
 }
 
 /** Rendering before the images are uploaded, to learn which there are. */
@@ -53,35 +62,95 @@ export function buildArticle(
 ): BuiltArticle {
   const { limits } = settings
   const warnings: string[] = []
-  const { wechat } = source
-  const wanted = (wechat?.title || source.title).trim()
-  const title = cutText(plain(wanted), limits.title)
-  const cut = characters(wanted) > limits.title
-  if (cut) {
-    warnings.push(
-      `the title has ${characters(wanted)} characters, WeChat takes ${limits.title}: it is cut, the whole title stands above the text (标题超长，已截断，完整标题置于正文开头)`,
-    )
-  }
+  const { wechat = {} } = source
+  const { title, cut } = titleLine(wechat.title || source.title, limits.title, warnings)
   const options = { ...optionsOf(source, settings, image), showTitle: cut }
-  let rendered = renderWechat(source.root, options)
-  if (characters(rendered.html) >= limits.contentCharacters) {
-    rendered = renderWechat(source.root, { ...options, theme: 'lean', compact: true })
+  if (wechat.theme && options.theme !== wechat.theme) {
     warnings.push(
-      'the text is near WeChat’s limit: it is set in a plainer style (正文接近上限，已改用精简样式)',
+      `there is no theme "${wechat.theme}" here: set in "${options.theme ?? 'default'}" (没有该主题，已用默认主题)`,
     )
   }
+  const rendered = fitting(source.root, options, limits, warnings)
   warnings.push(...rendered.warnings)
+  const { openComment, onlyFansComment } = wechat
   const article: BuiltArticle['article'] = {
     article_type: 'news',
     title,
-    author: authorLine(wechat?.author ? [wechat.author] : source.authors, limits.author, warnings),
-    digest: digestOf(source, limits.digest, warnings),
+    author: authorLine(wechat.author ? [wechat.author] : source.authors, limits.author, warnings),
+    digest:
+      source.summary === null
+        ? ''
+        : digestLine(
+            { ...source, summary: wechat.digest || source.summary },
+            limits.digest,
+            warnings,
+          ),
     content: rendered.html,
     content_source_url: source.sourceUrl,
-    need_open_comment: wechat?.openComment ? 1 : 0,
-    only_fans_can_comment: wechat?.openComment && wechat.onlyFansComment ? 1 : 0,
+    need_open_comment: openComment ? 1 : 0,
+    only_fans_can_comment: openComment && onlyFansComment ? 1 : 0,
   }
-  return { article, warnings, problems: checkLimits(article, limits) }
+  const heavy = rendered.plainer
+    ? heaviest(source.root, (root) => renderWechat(root, rendered.options).html)
+    : []
+  return {
+    article,
+    warnings,
+    problems: checkLimits(article, limits).map((problem) => withWeights(problem, heavy)),
+    heaviest: heavy,
+    links: rendered.links,
+    theme: options.theme ?? 'default',
+  }
+}
+
+/** Ways to set a text that is too long, each with less of its looks: the first that fits is taken. */
+const PLAINER: { options: Partial<RenderOptions>; warning: string }[] = [
+  {
+    options: { compact: true },
+    warning: 'the text is near WeChat’s limit: its code has no colours (正文接近上限，代码不着色)',
+  },
+  {
+    options: { compact: true, theme: 'lean' },
+    warning:
+      'the text is near WeChat’s limit: it is set in a plainer style (正文接近上限，已改用精简样式)',
+  },
+  {
+    options: { compact: true, theme: 'lean', formula: () => null },
+    warning:
+      'the text is near WeChat’s limit: it is set in a plainer style, formulas as text (正文接近上限，已改用精简样式，公式以文字代替)',
+  },
+]
+
+interface Fitting extends Rendered {
+  options: RenderOptions
+  plainer: boolean
+}
+
+function fitting(root: Root, options: RenderOptions, limits: Limits, warnings: string[]): Fitting {
+  const fits = ({ html }: Rendered) =>
+    strictLength(html) < limits.contentCharacters && Buffer.byteLength(html) < limits.contentBytes
+  let tried: Fitting = { ...renderWechat(root, options), options, plainer: false }
+  let warning = ''
+  for (const step of PLAINER) {
+    if (fits(tried)) break
+    const plainer = { ...options, ...step.options }
+    tried = { ...renderWechat(root, plainer), options: plainer, plainer: true }
+    ;({ warning } = step)
+  }
+  if (warning !== '') warnings.push(warning)
+  return tried
+}
+
+function withWeights(problem: LimitProblem, weights: readonly Weight[]): LimitProblem {
+  if (problem.field !== 'content' || weights.length === 0) return problem
+  const words = weightsInWords(weights)
+  return {
+    ...problem,
+    message: {
+      en: `${problem.message.en}; what costs most: ${words.en}`,
+      zh: `${problem.message.zh}；最占篇幅的是：${words.zh}`,
+    },
+  }
 }
 
 function optionsOf(
@@ -91,7 +160,7 @@ function optionsOf(
 ): RenderOptions {
   return {
     title: source.title,
-    theme: settings.theme,
+    theme: knownTheme(source.wechat?.theme) ?? knownTheme(settings.theme),
     lineBreaks: settings.lineBreaks,
     aiLabel: source.disclosure?.text ?? null,
     aiLabelAt: source.disclosure?.position,
@@ -102,38 +171,9 @@ function optionsOf(
   }
 }
 
-/** The authors' names; when they are too long together, the first ones and 等. */
-export function authorLine(authors: readonly string[], limit: number, warnings: string[]): string {
-  const all = plain(authors.join('、'))
-  if (characters(all) <= limit) return all
-  warnings.push(
-    `the authors' names have ${characters(all)} characters, WeChat takes ${limit}: shortened (作者名超长，已缩短)`,
-  )
-  for (let count = authors.length - 1; count > 0; count -= 1) {
-    const line = plain(`${authors.slice(0, count).join('、')} 等`)
-    if (characters(line) <= limit) return line
-  }
-  return cutText(authors[0] ?? '', limit)
-}
-
-function digestOf(source: ArticleSource, limit: number, warnings: string[]): string {
-  if (source.summary === null) return ''
-  const summary = plain(source.wechat?.digest || source.summary)
-  if (summary === '') return cutText(plain(headText(source.root)), Math.min(limit, 110), true)
-  if (characters(summary) > limit) {
-    warnings.push(
-      `the summary has ${characters(summary)} characters, WeChat takes ${limit}: it is cut (摘要超长，已截断)`,
-    )
-  }
-  return cutText(summary, limit, true)
-}
-
-/** Fields beside the content can't hold entities, so a `\u` in them gets a wider backslash. */
-function plain(text: string): string {
-  return text
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/\\(?=u)/g, '＼')
+/** A theme that this process has: a bridge of another version may lack what the CMS offers. */
+function knownTheme(name: string | undefined): string | undefined {
+  return listThemes().some((theme) => theme.name === name) ? name : undefined
 }
 
 /** A hash that changes when WeChat would see another article. */

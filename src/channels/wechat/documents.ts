@@ -23,6 +23,8 @@ export interface WechatFields {
   title: string
   author: string
   digest: string
+  /** A theme's name; empty: the column's. */
+  theme: string
   openComment: boolean
   onlyFansComment: boolean
 }
@@ -65,6 +67,7 @@ export interface CmsIssue {
   summary: string
   disclosure: CmsDisclosure | null
   credit: string
+  wechat: WechatFields
   cover: CmsMedia | null
   items: CmsItem[]
 }
@@ -100,6 +103,7 @@ export function readIssue(value: unknown): CmsIssue {
     summary: text(fields.summary).trim(),
     disclosure: readDisclosure(fields),
     credit: text(object(fields.ai).credit).trim(),
+    wechat: readWechat(fields.wechat),
     cover: readMedia(fields.cover),
     items: list(fields.items).map(readItem),
   }
@@ -154,6 +158,7 @@ function readWechat(value: unknown): WechatFields {
     title: text(fields.title).trim(),
     author: text(fields.author).trim(),
     digest: text(fields.digest).trim(),
+    theme: text(fields.theme),
     openComment: fields.openComment === true,
     onlyFansComment: fields.onlyFansComment === true,
   }

@@ -22,14 +22,16 @@ export function issueSources(
     summary: items.length > 1 ? null : issue.summary,
     disclosure: issue.disclosure,
     credit: issue.credit,
+    // What was set for WeChat: the title leads the draft, the rest is for every article of it.
+    wechat: { ...issue.wechat, title: index === 0 ? issue.wechat.title : '' },
     root: itemTree(item),
     sourceUrl: index === 0 ? url : `${url}#item-${item.number ?? index + 1}`,
   }))
   if (sources.length === 0) {
     const root: Root = { type: 'root', children: [paragraph(issue.summary || issue.title)] }
-    const { title, summary, disclosure, credit } = issue
+    const { title, summary, disclosure, credit, wechat } = issue
     return {
-      sources: [{ title, authors: [], summary, disclosure, credit, root, sourceUrl: url }],
+      sources: [{ title, authors: [], summary, disclosure, credit, wechat, root, sourceUrl: url }],
       warnings: [],
     }
   }

@@ -1,10 +1,6 @@
-import { wechatLimits as limits } from '../../../fields/wechat-limits'
+import { strictLength as length, wechatLimits as limits } from '../../../fields/wechat-limits'
 import type { Report, Rule } from '../rule'
 import { fieldReport } from './field'
-
-function length(text: string): number {
-  return [...text].length
-}
 
 /** A field that the bridge cuts to WeChat's limit: known before it happens, nothing is lost on the web. */
 function tooLong(
