@@ -366,6 +366,9 @@ describe('the bridge’s door', () => {
     cms.publish('p1', { title: 'T', ai, markdown: '正文' })
     sandbox.faults.push({ call: 'draft/add', kind: 'lose' })
     expect((await send('post.published', 'p1')).status).toBe(202)
+    const store = new FileStore(settings.stateFile, settings.appId)
+    await vi.waitFor(async () => expect(await store.waiting()).toHaveLength(1))
+    await vi.waitFor(async () => expect(await store.doubts()).toHaveLength(1))
     // A bridge of a later hour, which finds what the first one has kept.
     const later = createBridge({
       ...settings,
@@ -374,7 +377,6 @@ describe('the bridge’s door', () => {
     })
     onTestFinished(() => later.stop())
     await vi.waitFor(() => expect(only().updates).toBe(1), { timeout: 10_000 })
-    const store = new FileStore(settings.stateFile, settings.appId)
     await vi.waitFor(async () => expect(await store.waiting()).toEqual([]), { timeout: 10_000 })
     expect((await store.getPost('post:p1'))?.mediaId).toBe(only().media_id)
   })
@@ -405,8 +407,14 @@ describe('a call whose answer was lost', () => {
     const copy = { ...article, content_source_url: 'https://column.example/other' }
     sandbox.state.drafts.set('copy', { ...draft, media_id: 'copy', articles: [copy] })
     forward(60_000)
-    await vi.waitFor(() => expect(sandbox.state.drafts.has('late')).toBe(false), { timeout: 10_000 })
-    expect(drafts().map(({ media_id }) => media_id).sort()).toEqual([draft.media_id, 'copy'].sort())
+    await vi.waitFor(() => expect(sandbox.state.drafts.has('late')).toBe(false), {
+      timeout: 10_000,
+    })
+    expect(
+      drafts()
+        .map(({ media_id }) => media_id)
+        .sort(),
+    ).toEqual([draft.media_id, 'copy'].sort())
   })
 
   it('is deleted too when the post was retracted meanwhile', async () => {
@@ -425,7 +433,9 @@ describe('a call whose answer was lost', () => {
     }))
     sandbox.state.drafts.set('late', { ...draft, media_id: 'late', articles })
     forward(60_000)
-    await vi.waitFor(() => expect(sandbox.state.drafts.has('late')).toBe(false), { timeout: 10_000 })
+    await vi.waitFor(() => expect(sandbox.state.drafts.has('late')).toBe(false), {
+      timeout: 10_000,
+    })
     expect(drafts()).toHaveLength(1)
   })
 
@@ -470,24 +480,27 @@ describe('what WeChat answers wrongly once', () => {
     },
   )
 
-  it.each([45110, 45003, 45004, 88000])('keeps the article as it is after one %i', async (errcode) => {
-    const { cms, send, sandbox, only } = await street()
-    cms.publish('p1', {
-      title: '一个相当长但仍在微信限制之内的文章标题共二十四字',
-      summary: '摘要',
-      authors: [{ name: '一个很长的作者名字共十二字' }],
-      ai,
-      markdown: '正文',
-    })
-    sandbox.faults.push({ call: 'draft/add', kind: 'refuse', errcode })
-    const { outcome } = (await send('post.published', 'p1')).body
-    expect(outcome).toMatchObject({ action: 'added', warnings: [] })
-    expect(only().articles[0]).toMatchObject({
-      title: '一个相当长但仍在微信限制之内的文章标题共二十四字',
-      digest: '摘要',
-      author: '一个很长的作者名字共十二字',
-    })
-  })
+  it.each([45110, 45003, 45004, 88000])(
+    'keeps the article as it is after one %i',
+    async (errcode) => {
+      const { cms, send, sandbox, only } = await street()
+      cms.publish('p1', {
+        title: '一个相当长但仍在微信限制之内的文章标题共二十四字',
+        summary: '摘要',
+        authors: [{ name: '一个很长的作者名字共十二字' }],
+        ai,
+        markdown: '正文',
+      })
+      sandbox.faults.push({ call: 'draft/add', kind: 'refuse', errcode })
+      const { outcome } = (await send('post.published', 'p1')).body
+      expect(outcome).toMatchObject({ action: 'added', warnings: [] })
+      expect(only().articles[0]).toMatchObject({
+        title: '一个相当长但仍在微信限制之内的文章标题共二十四字',
+        digest: '摘要',
+        author: '一个很长的作者名字共十二字',
+      })
+    },
+  )
 
   it('replaces a token by force that is refused although stable_token gives it again', async () => {
     const { cms, send, sandbox } = await street()

@@ -64,9 +64,9 @@ describe('the client', () => {
     expect(calls().filter((call) => call === 'stable_token')).toHaveLength(2)
   })
 
-  it('gives up when the new token is refused too', async () => {
+  it('gives up when tokens made anew and by force are refused too', async () => {
     const { client, sandbox } = await setup()
-    sandbox.faults.push({ call: 'draft/count', kind: 'refuse', errcode: 40001, times: 2 })
+    sandbox.faults.push({ call: 'draft/count', kind: 'refuse', errcode: 40001, times: 3 })
     await expect(client.countDrafts()).rejects.toMatchObject({ errcode: 40001 })
     expect(sandbox.faults).toEqual([])
   })
