@@ -83,13 +83,13 @@ export const codes: Record<number, CodeInfo> = {
   },
   40164: {
     kind: 'ip',
-    retryAfter: 1800,
+    retryAfter: 60,
     en: 'WeChat does not know this server: add its address to the IP whitelist (WeChat back end → Settings and Development → Basic Configuration)',
     zh: '服务器不在 IP 白名单内：请在公众号后台「设置与开发 → 基本配置」中加入其地址',
   },
   89503: {
     kind: 'ip',
-    retryAfter: 1800,
+    retryAfter: 60,
     en: 'this server’s address waits for an administrator of the account to confirm it',
     zh: '此 IP 调用需公众号管理员确认，请联系管理员',
   },

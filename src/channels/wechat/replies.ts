@@ -35,28 +35,44 @@ export function failure(status: number, message: string, code: string): Reply {
 const REFUSED_PAUSES = [15, 60]
 
 /**
- * The answer for an error of the work: 503 with Retry-After when a later try may succeed, 422 when
- * an editor must change the post (with Retry-After while it is still tried again), 502 when someone
- * must change the account or its settings.
- * @param tries of the event before this one that ended so
- * @throws what is no error of the work (a bug)
+ * The answer for an error of the work: 503 (507 for hours) with Retry-After when a later try may
+ * succeed, 422 when an editor must change the post (with Retry-After while it is still tried again),
+ * 502 when someone must change the account or its settings, 500 for a bug.
+ * @param tries of the event before this one that ended with a 422
  */
 failure.of = (error: unknown, tries = 0): Reply => {
   if (error instanceof WechatError) return ofWechat(error, tries)
   if (error instanceof TooLongError) return failure(422, error.message, 'too-long')
-  if (error instanceof CmsError) return { ...failure(503, error.message, 'cms'), retryAfter: 30 }
+  if (error instanceof CmsError) return { ...failure(503, error.message, 'cms'), retryAfter: 10 }
   if (error instanceof StoreError)
     return { ...failure(503, error.message, 'store'), retryAfter: 60 }
   if (error instanceof ThemeError) return failure(502, error.message, 'theme')
-  throw error
+  return bug(error)
+}
+
+function bug(error: unknown): Reply {
+  const [message, stack] = error instanceof Error ? [error.message, error.stack] : [String(error)]
+  const reply = failure(500, `a fault of the bridge: ${message} (微信桥出错，请上报)`, 'bug')
+  return { ...reply, retryAfter: 60, log: stack ?? message }
 }
 
 /** Faults that lie in this one article, or in how it was sent: others go through meanwhile. */
 const ofTheArticle = new Set(['content', 'media', 'bridge'])
 
+/** From this many seconds on only the event itself waits. */
+const LONG = 1_800
+
+/**
+ * 503 holds back all events of the endpoint, so that order is kept. One that has to wait for hours,
+ * such as for tomorrow's quota of one call, is 507: the others may need calls that are still free.
+ */
+function waitStatus(error: WechatError): number {
+  return (error.retryAfter ?? 0) >= LONG ? 507 : 503
+}
+
 function ofWechat(error: WechatError, tries: number): Reply {
   const own = !error.retryable && ofTheArticle.has(error.kind)
-  const status = error.retryable ? 503 : own ? 422 : 502
+  const status = error.retryable ? waitStatus(error) : own ? 422 : 502
   const retryAfter = own ? REFUSED_PAUSES[tries] : error.retryAfter
   const message = `${error.message} (${error.words.zh})`
   const details = { message, code: `wechat-${error.kind}`, errcode: error.errcode, rid: error.rid }
