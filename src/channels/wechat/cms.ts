@@ -1,4 +1,5 @@
 import { FetchError, guardedFetch } from './guard'
+import { readColumnStyle, type ColumnStyle } from './column-style'
 import { readIssue, readPost, type CmsIssue, type CmsPost } from './documents'
 
 export interface CmsOptions {
@@ -35,6 +36,23 @@ export class Cms {
     const value = await this.document('issues', id, revision)
     return value === null ? null : readIssue(value)
   }
+
+  /**
+   * How the column's articles are set. A CMS that can't say so now, or knows no such settings, leaves
+   * it as it was known last: a draft does not wait for its looks.
+   */
+  async style(): Promise<ColumnStyle> {
+    try {
+      this.known = readColumnStyle(
+        await this.read(`${this.options.url}/api/globals/settings/wechat`),
+      )
+    } catch (error) {
+      if (!(error instanceof CmsError)) throw error
+    }
+    return this.known
+  }
+
+  private known: ColumnStyle = { theme: null, lineBreaks: null }
 
   private async document(
     collection: string,

@@ -91,6 +91,16 @@ function placeOf(options: DeliverOptions, event: CmsEvent): Removal {
   }
 }
 
+/** The column's settings over what the bridge was started with. */
+async function settingsOf({ cms, settings }: DeliverOptions): Promise<ArticleSettings> {
+  const { theme, lineBreaks } = await cms.style()
+  return {
+    ...settings,
+    theme: theme ?? settings.theme,
+    lineBreaks: lineBreaks ?? settings.lineBreaks,
+  }
+}
+
 async function placeArticles(
   options: DeliverOptions,
   place: Removal & { force: boolean },
@@ -98,10 +108,11 @@ async function placeArticles(
   cover: CmsMedia | null,
   notes: readonly string[],
 ): Promise<Outcome> {
+  const house = await settingsOf(options)
   const images = new Map<string, string | null>()
   const imageNotes: string[] = []
   for (const source of sources) {
-    const wanted = imagesOf(source, options.settings).images.filter((url) => !images.has(url))
+    const wanted = imagesOf(source, house).images.filter((url) => !images.has(url))
     const found = await options.assets.bodyImages(wanted, source.sourceUrl, imageNotes)
     for (const [url, address] of found) images.set(url, address)
   }
@@ -109,7 +120,7 @@ async function placeArticles(
   let warnings: string[] = []
   const build = async (): Promise<DraftArticle[]> => {
     warnings = [...notes, ...imageNotes, ...narrowed.warnings()]
-    const settings = { ...options.settings, limits: narrowed.limits(options.settings.limits) }
+    const settings = { ...house, limits: narrowed.limits(house.limits) }
     const built = sources.map((source) =>
       buildArticle(source, settings, (url) => images.get(url) ?? null),
     )

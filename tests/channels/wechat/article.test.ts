@@ -28,7 +28,7 @@ describe('an article near the limit', () => {
     expect(plainer.warnings).toEqual([expect.stringContaining('its code has no colours')])
     expect(plainer.article.content.length).toBeLessThan(20_000)
     expect(plainer.problems).toEqual([])
-    const lean = build(`${'正文。\n\n'.repeat(200)}\n\n${table(75)}`)
+    const lean = build(`${'正文。\n\n'.repeat(225)}\n\n${table(105)}`)
     expect(lean.warnings).toEqual([expect.stringContaining('plainer style')])
     expect(lean.article.content.length).toBeLessThan(20_000)
   })
