@@ -47,9 +47,14 @@ export interface Channel {
   /** Brings one row to its endpoint, once. Made once for each sender. */
   deliver(payload: Payload): Deliver
   /** Tries an endpoint out, at once and without a row; absent: it can't be tried. */
-  ping?(payload: Payload, endpoint: Endpoint): Promise<Attempt>
+  ping?(payload: Payload, endpoint: Endpoint, asker: Asker): Promise<Attempt>
   /** Routes of its own below `/api`, such as a page to unsubscribe. */
   routes?: Route[]
+}
+
+/** Who tries an endpoint out. */
+export interface Asker {
+  email: string | null
 }
 
 /** The context of Galley's own writes to endpoint records of an `own` channel; no client can set it. */

@@ -1,6 +1,6 @@
 import type { Payload } from 'payload'
 import type { Endpoint } from '../payload-types'
-import type { Channel } from './channel'
+import type { Asker, Channel } from './channel'
 import type { Attempt } from './outbox/rows'
 import type { Deliver } from './outbox/sender'
 import { channels } from './registry'
@@ -28,11 +28,13 @@ export function deliverByKind(payload: Payload): Deliver {
 
 /**
  * Sends a test message to an endpoint, once and at once, enabled or not; no row is written.
+ * @param asker who gets what only one person is to get, such as a test mail
  * @returns how it went; null when there is no such endpoint, 'never' when its kind can't be tried
  */
 export async function pingEndpoint(
   payload: Payload,
   id: string,
+  asker: Asker,
 ): Promise<Attempt | 'never' | null> {
   const endpoint: Endpoint | null = await payload.findByID({
     collection: 'endpoints',
@@ -43,7 +45,7 @@ export async function pingEndpoint(
   })
   if (!endpoint) return null
   const ping = channelOf(kindOf(endpoint))?.ping
-  return ping ? ping(payload, endpoint) : 'never'
+  return ping ? ping(payload, endpoint, asker) : 'never'
 }
 
 /** A failure that is tried again: another instance of the house may be newer and know the kind. */

@@ -56,7 +56,8 @@ const ping: Endpoint = described(
     method: 'post',
     handler: async (req) => {
       requireRole(req, ['admin'])
-      const attempt = await pingEndpoint(req.payload, await endpointOf(req))
+      const email = req.user?.collection === 'users' ? req.user.email : null
+      const attempt = await pingEndpoint(req.payload, await endpointOf(req), { email })
       if (!attempt) throw new APIError('There is no such endpoint. 没有这个端点。', 404, null, true)
       if (attempt === 'never') {
         const never = 'An endpoint of this kind can’t be tried. 这种端点无法测试。'
