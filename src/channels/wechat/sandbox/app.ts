@@ -1,32 +1,32 @@
-import { randomBytes } from 'node:crypto'
-import express, {
-  type ErrorRequestHandler,
-  type Express,
-  type Request,
-  type Response,
-} from 'express'
+import express, { type ErrorRequestHandler, type Express, type Request } from 'express'
 import type { Limits } from '../limits'
-import { calls, type CallContext } from './calls'
-import { faults, type FaultPlan } from './faults'
+import { controls } from './controls'
+import { exchange, refusalOf, rid } from './exchange'
+import type { FaultPlan } from './faults/fault'
+import { FaultPlayer } from './faults/player'
 import { sandboxPages } from './pages'
-import { countCall } from './quotas'
-import { Refusal, refusalBody } from './refusal'
+import { Quotas } from './quotas'
+import { refusalBody } from './refusal'
 import { SandboxState } from './state'
 import { Tokens } from './tokens'
-import { readUpload, uploadRules } from './uploads'
+import { answerCall } from './work'
 
 export interface SandboxOptions {
   /** The only account there is; any is taken without these. */
   appId?: string
   appSecret?: string
-  /** Keeps the state in this file. */
+  /** Keeps the state in this file, each change at once: it survives a kill −9. */
   stateFile?: string
   limits?: Partial<Limits>
-  /** Counts WeChat's daily quotas of a new account; off unless asked for. */
+  /** Refuses what is over the daily quotas of a new account; they are counted in any case. */
   quotas?: boolean
+  /** Other daily quotas by call, which are refused when over. */
+  quotaLimits?: Readonly<Record<string, number>>
   /** The account may publish by API (freepublish) and switch comments on. */
   verified?: boolean
   faults?: FaultPlan
+  /** Makes the faults that come by chance the same in every run. */
+  seed?: number
   now?: () => number
 }
 
@@ -35,14 +35,14 @@ export interface Sandbox {
   state: SandboxState
   tokens: Tokens
   faults: FaultPlan
+  quotas: Quotas
 }
-
-const GET_CALLS = new Set(['token', 'draft/count'])
 
 /**
  * A server that behaves as WeChat's API for drafts does: base path `/cgi-bin`, errors as HTTP 200
  * with `{errcode, errmsg}`. Its page at `/` shows the drafts as a phone would; `/_sandbox/…` is for
  * tests. Image addresses it hands out are its own: it plays mmbiz.qpic.cn.
+ * @throws Error naming the state file, when it holds something else
  */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const now = options.now ?? Date.now
@@ -50,153 +50,41 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const tokens = new Tokens(
     { appId: options.appId ?? null, appSecret: options.appSecret ?? null },
     now,
+    state.tokens,
+    (table) => state.keepTokens(table),
   )
-  const plan = options.faults ?? []
+  const quotas = new Quotas(state, now, options.quotas ?? false, options.quotaLimits)
+  const faults = options.faults ?? []
+  const player = new FaultPlayer(faults, options.seed ?? 1, state.tallies, (name, count) =>
+    state.keepTally(name, count),
+  )
+  const shared = { state, tokens, quotas, player, now }
   const app = express()
   app.disable('x-powered-by')
-  app.use(sandboxPages(state))
+  app.use(controls(shared))
+  app.use(sandboxPages(shared))
 
+  const work = { ...shared, limits: options.limits, verified: options.verified ?? true }
   const api = express.Router()
   api.use(express.raw({ type: () => true, limit: '12mb' }))
-  api.use(logged(state))
-  api.use(faults(plan, callOf))
   api.all(/.*/, async (request, response) => {
     const call = callOf(request)
-    checkMethod(request, call)
-    if (call !== 'token' && call !== 'stable_token') tokens.check(request.query.access_token)
-    if (options.quotas) countCall(state.used, call, now())
-    const context: CallContext = {
-      state,
-      rules: {
-        limits: options.limits,
-        comments: options.verified ?? true,
-        own: ownImage(request),
-      },
-      now,
-      origin: originOf(request),
-      verified: options.verified ?? true,
-    }
-    const answer = await answerOf(call, request, context, tokens)
-    state.save()
-    response.json(answer)
+    await exchange(shared, call, request, response, (notes) =>
+      answerCall(work, call, request, notes),
+    )
   })
   app.use('/cgi-bin', api)
-  app.use(refused)
-  return { app, state, tokens, faults: plan }
-}
-
-async function answerOf(
-  call: string,
-  request: Request,
-  context: CallContext,
-  tokens: Tokens,
-): Promise<Record<string, unknown>> {
-  if (call === 'token') return tokens.plainToken(request.query)
-  if (call === 'stable_token') return tokens.stableToken(jsonBody(request))
-  if (call === 'media/uploadimg') {
-    const upload = await readUpload(request, uploadRules.uploadimg)
-    const image = context.state.addImage(upload.bytes, upload.type)
-    return { url: `${context.origin}/mmbiz/${image.id}/0?wx_fmt=${upload.kind}` }
-  }
-  if (call === 'material/add_material') return addMaterial(request, context)
-  const handler = calls[call]
-  if (!handler) throw new Refusal(40035, `there is no call ${call} in this sandbox`)
-  return handler(context, GET_CALLS.has(call) ? {} : jsonBody(request))
-}
-
-async function addMaterial(
-  request: Request,
-  context: CallContext,
-): Promise<Record<string, unknown>> {
-  const kind = request.query.type
-  if (kind !== 'image' && kind !== 'thumb') throw new Refusal(40004)
-  const upload = await readUpload(request, uploadRules[kind])
-  const image = context.state.addImage(upload.bytes, upload.type)
-  const mediaId = context.state.mediaId()
-  context.state.materials.set(mediaId, { media_id: mediaId, kind, image: image.id })
-  const url = `${context.origin}/mmbiz/${image.id}/0?wx_fmt=${upload.kind}`
-  return kind === 'image' ? { media_id: mediaId, url } : { media_id: mediaId }
+  app.use(tooLarge)
+  return { app, state, tokens, faults, quotas }
 }
 
 function callOf(request: Request): string {
   return request.path.replace(/^\/+|\/+$/g, '')
 }
 
-function checkMethod(request: Request, call: string): void {
-  if (GET_CALLS.has(call)) {
-    if (request.method !== 'GET') throw new Refusal(43001)
-  } else if (request.method !== 'POST') throw new Refusal(43002)
-}
-
-/** The JSON of a request, which must be unescaped UTF-8. */
-function jsonBody(request: Request): Record<string, unknown> {
-  const body: unknown = request.body
-  if (!Buffer.isBuffer(body) || body.length === 0) throw new Refusal(44002)
-  const text = body.toString('utf8')
-  // An escape is a backslash that is not itself escaped, then u and four digits.
-  if (/(?<!\\)(?:\\\\)*\\u[0-9a-f]{4}/i.test(text)) throw new Refusal(40033)
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch {
-    throw new Refusal(47001)
-  }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Refusal(47001)
-  return value as Record<string, unknown>
-}
-
-function originOf(request: Request): string {
-  return `${request.protocol}://${request.headers.host ?? 'localhost'}`
-}
-
-function ownImage(request: Request): (address: string) => boolean {
-  const origin = originOf(request)
-  return (address) => {
-    if (!URL.canParse(address)) return false
-    const url = new URL(address)
-    return (
-      (url.origin === origin && url.pathname.startsWith('/mmbiz/')) ||
-      /(^|\.)(qpic\.cn|qlogo\.cn)$/.test(url.hostname)
-    )
-  }
-}
-
-/** Notes every request with what it was answered, also when the connection was cut. */
-function logged(state: SandboxState) {
-  return (request: Request, response: Response, next: () => void): void => {
-    const started = performance.now()
-    const time = new Date().toISOString()
-    const call = callOf(request)
-    response.on('close', () => {
-      const cut = !response.writableFinished
-      const refusal = response.locals.refusal as Refusal | undefined
-      state.log({
-        time,
-        method: request.method,
-        call,
-        errcode: refusal?.errcode ?? 0,
-        errmsg: cut ? 'connection cut' : (refusal?.message ?? 'ok'),
-        milliseconds: Math.round(performance.now() - started),
-      })
-    })
-    next()
-  }
-}
-
-/** Express knows an error handler by its four parameters. */
-const refused: ErrorRequestHandler = (error: unknown, _request, response, next) => {
+/** A body over every limit is refused before it is read. Express knows the handler by its parameters. */
+const tooLarge: ErrorRequestHandler = (error: unknown, _request, response, next) => {
   const refusal = refusalOf(error)
-  if (!refusal) {
-    next(error)
-    return
-  }
-  response.locals.refusal = refusal
-  const rid = [4, 4, 4].map((bytes) => randomBytes(bytes).toString('hex')).join('-')
-  response.status(200).json(refusalBody(refusal, rid))
-}
-
-function refusalOf(error: unknown): Refusal | null {
-  if (error instanceof Refusal) return error
-  const tooLarge = (error as { type?: unknown } | null)?.type === 'entity.too.large'
-  return tooLarge ? new Refusal(40009) : null
+  if (refusal) response.status(200).json(refusalBody(refusal, rid()))
+  else next(error)
 }

@@ -1,2 +1,3 @@
 export { createSandbox, type Sandbox, type SandboxOptions } from './app'
-export type { Fault, FaultPlan } from './faults'
+export { FaultError, parseFault, type Fault, type FaultPlan } from './faults/fault'
+export { newAccountQuotas } from './quotas'

@@ -10,7 +10,7 @@ const ARTICLE_POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' https: http: data:; sandbox"
 
 /** What the sandbox shows: its page, articles, images, and the lists that tests read. */
-export function sandboxPages(state: SandboxState): Router {
+export function sandboxPages({ state }: { state: SandboxState }): Router {
   const router = express.Router()
   router.get('/', (request, response) => {
     const { draft, place } = request.query

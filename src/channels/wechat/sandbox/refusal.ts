@@ -11,6 +11,7 @@ const WORDS: Record<number, string> = {
   40014: 'invalid access_token',
   40033: 'invalid charset. please check your request, if include \\uxxxx will create fail!',
   40035: 'invalid parameter',
+  40066: 'invalid url',
   40114: 'invalid index value',
   40125: 'invalid appsecret',
   40137: 'invalid image format',

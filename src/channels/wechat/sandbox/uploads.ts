@@ -1,4 +1,5 @@
 import type { Request } from 'express'
+import sharp from 'sharp'
 import { Refusal } from './refusal'
 
 const TYPES = { jpg: 'image/jpeg', png: 'image/png', gif: 'image/gif', bmp: 'image/bmp' } as const
@@ -26,7 +27,8 @@ export const uploadRules = {
 
 /**
  * Reads the file of a multipart upload. What it is, is told by its first bytes, not by its name.
- * @throws Refusal 41005 without a file, 40005 for another type, 40009 when it is too large
+ * @throws Refusal 41005 without a file, 40005 for another type, 40009 when it is too large, 40137
+ * when it only looks like an image
  */
 export async function readUpload(request: Request, rule: UploadRule): Promise<Upload> {
   const file = await mediaField(request)
@@ -35,7 +37,18 @@ export async function readUpload(request: Request, rule: UploadRule): Promise<Up
   const kind = kindOf(bytes)
   if (kind === null || !rule.kinds.includes(kind)) throw new Refusal(40005)
   if (bytes.length >= rule.below) throw new Refusal(40009)
+  if (kind !== 'bmp' && !(await isReadable(bytes))) throw new Refusal(40137)
   return { bytes, kind, type: TYPES[kind] }
+}
+
+/** Whether the head of an image can be read. (BMP is not among what sharp reads.) */
+async function isReadable(bytes: Buffer): Promise<boolean> {
+  try {
+    const { width, height } = await sharp(bytes).metadata()
+    return width > 0 && height > 0
+  } catch {
+    return false
+  }
 }
 
 async function mediaField(request: Request): Promise<File> {
