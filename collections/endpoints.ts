@@ -3,9 +3,10 @@ import { admins, editors } from '../src/access'
 import { channelFields } from '../src/channels/endpoint-fields'
 import { fillEvents, keepToKind, validateEvents } from '../src/channels/endpoint-rules'
 import { channelOf } from '../src/channels/kinds'
-import { auditEndpoint, auditEndpointDeleted } from '../src/channels/outbox/audit'
+import { auditEndpoint, auditEndpointDeleted } from '../src/channels/endpoint-audit'
 import { eventTypes } from '../src/channels/outbox/events'
 import { channels } from '../src/channels/registry'
+import { secretRoutes } from '../src/channels/webhooks/rotate'
 import { groups, label } from '../src/fields/label'
 
 const kindWords = label(
@@ -26,6 +27,7 @@ export const Endpoints: CollectionConfig<'endpoints'> = {
     defaultColumns: ['name', 'kind', 'url', 'events', 'enabled'],
   },
   access: { create: admins, read: editors, update: admins, delete: admins },
+  endpoints: secretRoutes,
   hooks: {
     beforeChange: [keepToKind],
     afterChange: [auditEndpoint],

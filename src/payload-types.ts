@@ -1030,14 +1030,28 @@ export interface Endpoint {
   id: string;
   name: string;
   /**
-   * Signed webhook: Sends each event to an address, signed by Standard Webhooks; the receiver reads the rest by the API. WebSub hub of the feeds: Tells the hub that the settings name which feeds have changed.
+   * Signed webhook: Sends each event to an address, signed by Standard Webhooks; the receiver reads the rest by the API. Revalidation of a site: Tells a site (Next.js, Nuxt, Astro…) which of its pages to make anew, signed by Standard Webhooks. WebSub hub of the feeds: Tells the hub that the settings name which feeds have changed.
    */
-  kind?: ('webhook' | 'websub') | null;
+  kind?: ('webhook' | 'revalidate' | 'websub') | null;
   url?: string | null;
   /**
-   * Standard Webhooks secret, whsec_…: the receiver verifies signatures with it.
+   * Standard Webhooks secret, whsec_…: the receiver verifies signatures with it. To replace it without a gap, rotate it: then both sign for a while.
    */
   secret?: string | null;
+  previousSecret?: string | null;
+  previousSecretUntil?: string | null;
+  /**
+   * One on each line. {slug} is the post’s own, before a change and after it; {author} {category} {series} {tag} those it carries, {issue} the issues it stands in. A line is left out where there is none.
+   */
+  postPaths?: string | null;
+  /**
+   * One on each line. {slug} is the issue’s own, {post} the posts that stand in it.
+   */
+  issuePaths?: string | null;
+  /**
+   * For frameworks that name what a page was made of (Next.js: revalidateTag). One on each line, with the same names, and {collection}: posts or issues.
+   */
+  cacheTags?: string | null;
   events: (
     'post.published' | 'post.updated' | 'post.retracted' | 'issue.published' | 'issue.updated' | 'issue.retracted'
   )[];
@@ -1095,6 +1109,7 @@ export interface Delivery {
   error?: string | null;
   nextAttemptAt?: string | null;
   leaseUntil?: string | null;
+  leaseOwner?: string | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -1822,6 +1837,11 @@ export interface EndpointsSelect<T extends boolean = true> {
   kind?: T;
   url?: T;
   secret?: T;
+  previousSecret?: T;
+  previousSecretUntil?: T;
+  postPaths?: T;
+  issuePaths?: T;
+  cacheTags?: T;
   events?: T;
   enabled?: T;
   disabledReason?: T;
@@ -1845,6 +1865,7 @@ export interface DeliveriesSelect<T extends boolean = true> {
   error?: T;
   nextAttemptAt?: T;
   leaseUntil?: T;
+  leaseOwner?: T;
   updatedAt?: T;
   createdAt?: T;
 }

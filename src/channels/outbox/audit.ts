@@ -1,5 +1,4 @@
-import type { CollectionAfterChangeHook, CollectionAfterDeleteHook, PayloadRequest } from 'payload'
-import type { Endpoint } from '../../payload-types'
+import type { PayloadRequest } from 'payload'
 import { audit } from '../../review/payload/audit'
 import { type AttemptEntry, attemptsOfRound } from './rows'
 
@@ -39,43 +38,4 @@ export async function auditOutcome(req: PayloadRequest, row: Outcome): Promise<v
       error: row.error,
     },
   })
-}
-
-const watched = ['name', 'url', 'events', 'enabled'] as const
-
-/** After a change of an endpoint: logs where events now go. Secrets are never logged, only that one changed. */
-export const auditEndpoint: CollectionAfterChangeHook<Endpoint> = async ({
-  doc,
-  previousDoc,
-  operation,
-  req,
-}) => {
-  const made = operation === 'create'
-  const changes = watched.flatMap((name) => {
-    const [from, to] = [made ? null : previousDoc[name], doc[name]]
-    return JSON.stringify(from) === JSON.stringify(to) ? [] : [{ path: name, from, to }]
-  })
-  const newSecret = !made && doc.secret !== undefined && doc.secret !== previousDoc.secret
-  if (changes.length > 0 || newSecret) {
-    await audit(req, {
-      action: made ? 'endpoint-made' : 'endpoint-changed',
-      collectionSlug: 'endpoints',
-      doc: doc.id,
-      title: doc.name,
-      detail: { changes, ...(newSecret ? { newSecret } : {}) },
-    })
-  }
-  return doc
-}
-
-/** After an endpoint was deleted: logs where nothing goes any more. */
-export const auditEndpointDeleted: CollectionAfterDeleteHook<Endpoint> = async ({ doc, req }) => {
-  await audit(req, {
-    action: 'endpoint-deleted',
-    collectionSlug: 'endpoints',
-    doc: doc.id,
-    title: doc.name,
-    detail: { url: doc.url },
-  })
-  return doc
 }

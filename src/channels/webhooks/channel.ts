@@ -3,8 +3,9 @@ import { label } from '../../fields/label'
 import type { Endpoint } from '../../payload-types'
 import type { Channel } from '../channel'
 import { eventTypes } from '../outbox/events'
-import { secretField, urlField } from './fields'
+import { signedFields } from './fields'
 import { route } from './route'
+import { liveSecrets, type Secrets } from './secret'
 import { type Destination, sendWebhook } from './send'
 
 /** Signed webhooks by Standard Webhooks, to any receiver; the WeChat bridge is one. */
@@ -16,7 +17,7 @@ export const webhook: Channel = {
     '把每个事件按 Standard Webhooks 签名后发送到一个地址，接收方再通过 API 读取内容。',
   ),
   events: eventTypes,
-  fields: [urlField, secretField],
+  fields: signedFields,
   deliver:
     () =>
     ({ row, endpoint }, signal) =>
@@ -25,8 +26,8 @@ export const webhook: Channel = {
 }
 
 /** Where an endpoint is, and what its messages are signed with. */
-export function destination({ url, secret }: Pick<Endpoint, 'url' | 'secret'>): Destination {
-  return { ...route(url ?? ''), secrets: secret ? [secret] : [] }
+export function destination(endpoint: Pick<Endpoint, 'url'> & Secrets): Destination {
+  return { ...route(endpoint.url ?? ''), secrets: liveSecrets(endpoint) }
 }
 
 /** A `ping`, with an id of its own. */

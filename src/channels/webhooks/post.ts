@@ -2,7 +2,7 @@ import { Agent, type Dispatcher, request } from 'undici'
 import { recordRequest } from '../outbox/request'
 import type { Attempt, SentRequest } from '../outbox/rows'
 import { parseRetryAfter } from '../outbox/schedule'
-import { PrivateAddressError, publicLookup, refusePrivateLiteral } from './addresses'
+import { addressFault, PrivateAddressError, publicLookup, refusePrivateLiteral } from './addresses'
 import { readAnswer, wordsOf } from './answer'
 
 /** Standard Webhooks: 15 to 30 seconds. */
@@ -23,7 +23,8 @@ export interface PostOptions {
   dispatcher?: Dispatcher
 }
 
-// No connection is kept: messages are rare, and a kept one would often be found closed.
+// Agents of our own: a proxy that the environment names would look names up itself, unchecked. No
+// connection is kept: messages are rare, and a kept one would often be found closed.
 const fresh = { pipelining: 0, connect: { timeout: 10_000 } }
 const anywhere = new Agent(fresh)
 const publicOnly = new Agent({ ...fresh, connect: { ...fresh.connect, lookup: publicLookup() } })
@@ -50,12 +51,14 @@ export async function post(
   const timeout = AbortSignal.timeout(options.timeoutMs ?? sendTimeout)
   try {
     const url = new URL(target.url)
+    const fault = addressFault(url, true)
+    if (fault !== null) return done({ status: null, response: null, error: fault })
     const { headers, body } = message(at)
     sent = recordRequest('POST', target.url, headers, body)
     if (!target.trusted) refusePrivateLiteral(url)
     const response = await request(url, {
       method: 'POST',
-      headers,
+      headers: { ...headers, 'accept-encoding': 'identity' },
       body,
       dispatcher: options.dispatcher ?? (target.trusted ? anywhere : publicOnly),
       signal: options.signal ? AbortSignal.any([options.signal, timeout]) : timeout,

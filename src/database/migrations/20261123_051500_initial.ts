@@ -1104,6 +1104,27 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	\`kind\` text DEFAULT 'webhook',
   	\`url\` text,
   	\`secret\` text,
+  	\`previous_secret\` text,
+  	\`previous_secret_until\` text,
+  	\`post_paths\` text DEFAULT '/posts/{slug}
+  /
+  /authors/{author}
+  /categories/{category}
+  /series/{series}
+  /tags/{tag}
+  /issues/{issue}',
+  	\`issue_paths\` text DEFAULT '/issues/{slug}
+  /issues
+  /posts/{post}',
+  	\`cache_tags\` text DEFAULT 'galley
+  {collection}
+  {collection}:{slug}
+  authors:{author}
+  categories:{category}
+  series:{series}
+  tags:{tag}
+  issues:{issue}
+  posts:{post}',
   	\`enabled\` integer DEFAULT true,
   	\`disabled_reason\` text,
   	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
@@ -1126,6 +1147,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	\`error\` text,
   	\`next_attempt_at\` text,
   	\`lease_until\` text,
+  	\`lease_owner\` text,
   	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
   	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
   	FOREIGN KEY (\`endpoint_id\`) REFERENCES \`endpoints\`(\`id\`) ON UPDATE no action ON DELETE set null
@@ -1137,7 +1159,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`deliveries_updated_at_idx\` ON \`deliveries\` (\`updated_at\`);`)
   await db.run(sql`CREATE INDEX \`deliveries_created_at_idx\` ON \`deliveries\` (\`created_at\`);`)
   await db.run(sql`CREATE INDEX \`status_nextAttemptAt_idx\` ON \`deliveries\` (\`status\`,\`next_attempt_at\`);`)
-  await db.run(sql`CREATE INDEX \`endpoint_status_createdAt_idx\` ON \`deliveries\` (\`endpoint_id\`,\`status\`,\`created_at\`);`)
+  await db.run(sql`CREATE INDEX \`endpoint_status_eventId_idx\` ON \`deliveries\` (\`endpoint_id\`,\`status\`,\`event_id\`);`)
   await db.run(sql`CREATE TABLE \`users_sessions\` (
   	\`_order\` integer NOT NULL,
   	\`_parent_id\` text(36) NOT NULL,
