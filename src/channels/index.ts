@@ -3,7 +3,7 @@ import type { Payload } from 'payload'
 import { type Env, EnvError } from '../env'
 import { deliverByKind } from './kinds'
 import { type Sender, type SenderOptions, startSender as startOutbox } from './outbox/sender'
-import { bridgeSettingsFromEnv, createBridge } from './wechat'
+import { type Bridge, bridgeSettingsFromEnv, createBridge, PayloadStore } from './wechat'
 import { ensureWechatEndpoint, reachable } from './wechat-endpoint'
 
 export { ensureWechatEndpoint } from './wechat-endpoint'
@@ -35,10 +35,19 @@ export async function startChannels(
   const port = options.port ?? env.port
   const bridge = env.wechat.bridgeUrl ? undefined : bridgeInProcess(payload, env, port)
   await ensureWechatEndpoint(payload, env, options)
-  return { ...startSender(payload, options), ...(bridge ? { bridge } : {}) }
+  const sender = startSender(payload, options)
+  if (!bridge) return sender
+  return {
+    ...sender,
+    bridge,
+    stop: async (graceMs) => {
+      bridge.stop()
+      await sender.stop(graceMs)
+    },
+  }
 }
 
-function bridgeInProcess(payload: Payload, env: Env, port: number): RequestHandler | undefined {
+function bridgeInProcess(payload: Payload, env: Env, port: number): Bridge | undefined {
   const found = bridgeSettingsFromEnv(process.env, {
     // A server behind a proxy often can't reach itself by its public name.
     cmsUrl: `http://${reachable(env.host)}:${port}`,
@@ -49,6 +58,8 @@ function bridgeInProcess(payload: Payload, env: Env, port: number): RequestHandl
   try {
     return createBridge({
       ...found.settings,
+      // In the CMS's own database: shared by its instances, and in its backups.
+      store: new PayloadStore(payload, found.settings.appId),
       log: (line) => payload.logger.info(`WeChat bridge: ${line}`),
     })
   } catch (error) {

@@ -1,4 +1,4 @@
-export { createBridge, type BridgeOptions, type BridgeSettings } from './bridge'
+export { createBridge, type Bridge, type BridgeOptions, type BridgeSettings } from './bridge'
 export { bridgeSettingsFromEnv, type SettingsResult } from './settings'
-export { FileStore, type BridgeStore } from './store'
+export { FileStore, PayloadStore, type BridgeStore } from './store'
 export type { Outcome } from './outcome'
