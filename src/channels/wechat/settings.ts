@@ -35,7 +35,6 @@ export function bridgeSettingsFromEnv(
     ].filter((name) => name !== '')
     return { ok: false, missing }
   }
-  const theme = read('WECHAT_THEME')
   const publicUrl = defaults.publicUrl ?? read('PUBLIC_URL')
   return {
     ok: true,
@@ -48,10 +47,25 @@ export function bridgeSettingsFromEnv(
       allowPrivate: read('WEBHOOK_ALLOW_PRIVATE') === '1',
       stateFile: path.join(defaults.dataDir ?? path.resolve('data'), 'wechat-bridge.json'),
       ...(publicUrl ? { publicUrl } : {}),
-      ...(theme ? { theme } : {}),
-      lineBreaks: read('WECHAT_LINE_BREAKS') === 'keep' ? 'keep' : 'join',
-      limits: limitsFrom(read),
+      ...looksFromEnv(variables),
     },
+  }
+}
+
+/**
+ * How articles are set and what WeChat takes, where the CMS's settings say nothing.
+ * @param variables WECHAT_THEME, WECHAT_LINE_BREAKS, WECHAT_TITLE_MAX, WECHAT_AUTHOR_MAX,
+ *   WECHAT_CONTENT_MAX
+ */
+export function looksFromEnv(
+  variables: Variables,
+): Pick<BridgeSettings, 'theme' | 'lineBreaks'> & { limits: Partial<Limits> } {
+  const read = (name: string) => variables[name]?.trim() || null
+  const theme = read('WECHAT_THEME')
+  return {
+    ...(theme ? { theme } : {}),
+    lineBreaks: read('WECHAT_LINE_BREAKS') === 'keep' ? 'keep' : 'join',
+    limits: limitsFrom(read),
   }
 }
 
