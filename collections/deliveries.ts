@@ -1,5 +1,5 @@
 import type { CollectionConfig } from 'payload'
-import { admins, editors, nobody } from '../src/access'
+import { admins, editors, fieldNobody, nobody } from '../src/access'
 import { deliveryEndpoints } from '../src/channels/outbox/endpoints'
 import { deliveryEvents } from '../src/channels/outbox/events'
 import { groups, label } from '../src/fields/label'
@@ -27,10 +27,7 @@ export const Deliveries: CollectionConfig<'deliveries'> = {
   disableDuplicate: true,
   defaultSort: '-createdAt',
   endpoints: deliveryEndpoints,
-  indexes: [
-    { fields: ['status', 'nextAttemptAt'] },
-    { fields: ['endpoint', 'status', 'createdAt'] },
-  ],
+  indexes: [{ fields: ['status', 'nextAttemptAt'] }, { fields: ['endpoint', 'status', 'eventId'] }],
   fields: [
     {
       name: 'endpoint',
@@ -97,5 +94,12 @@ export const Deliveries: CollectionConfig<'deliveries'> = {
       admin: { date: { pickerAppearance: 'dayAndTime' } },
     },
     { name: 'leaseUntil', type: 'date', admin: { hidden: true } },
+    {
+      name: 'leaseOwner',
+      type: 'text',
+      // Names hosts and processes: nothing for people.
+      access: { read: fieldNobody },
+      admin: { hidden: true },
+    },
   ],
 }

@@ -1,15 +1,18 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Payload, PayloadRequest, Where } from 'payload'
 import type { Endpoint } from '../../payload-types'
 import { auditOutcome } from './audit'
+import { holds, newLease } from './lease'
 import { nextRow } from './queries'
-import type { AttemptEntry, DeliveryRow, Status } from './rows'
+import { type AttemptEntry, attemptsOfRound, type DeliveryRow, type Status } from './rows'
 import { inTransaction, isConflict } from './transaction'
 
-/** A row that this process may send until its lease ends, and where it goes. */
+/** A row that this process may send as long as its lease is kept, and where it goes. */
 export interface Claim {
   row: DeliveryRow
   endpoint: Endpoint
-  leaseUntil: string
+  /** Stored as the row's `leaseOwner`: unlike that of any other claim. */
+  lease: string
   /** Other rows of the endpoint wait because it was in trouble. */
   othersHeld: boolean
 }
@@ -57,34 +60,32 @@ async function take(
   const next = await nextRow(payload, endpointId, now, req)
   if (!next) return null
   const { row } = next
-  const leaseUntil = new Date(now.getTime() + leaseMs).toISOString()
-  const attempts = row.status === 'sending' ? [...row.attempts, lostAttempt(row)] : row.attempts
-  const taken = await updateIf(payload, row, { status: 'sending', leaseUntil, attempts }, req)
-  if (!taken) return null
-  return { row: { ...row, attempts }, endpoint, leaseUntil, othersHeld: next.othersHeld }
+  const lease = newLease()
+  const attempts = row.status === 'sending' ? afterLoss(row) : row.attempts
+  const begun = {
+    status: 'sending' as const,
+    leaseOwner: lease,
+    leaseUntil: new Date(now.getTime() + leaseMs).toISOString(),
+    nextAttemptAt: now.toISOString(),
+    attempts,
+  }
+  const asSeen: Where[] = [{ status: { equals: row.status } }]
+  if (row.leaseUntil) asSeen.push({ leaseUntil: { equals: row.leaseUntil } })
+  if (!(await updateIf(payload, row.id, asSeen, begun, req))) return null
+  return { row: { ...row, attempts }, endpoint, lease, othersHeld: next.othersHeld }
 }
 
-function lostAttempt(row: DeliveryRow): AttemptEntry {
-  return {
-    at: row.leaseUntil ?? new Date().toISOString(),
+/** The attempts of a row whose sender died: its try is lost, or goes on where the receiver is at work. */
+function afterLoss(row: DeliveryRow): AttemptEntry[] {
+  if (attemptsOfRound(row.attempts).at(-1)?.unfinished) return row.attempts
+  const lost: AttemptEntry = {
+    at: row.nextAttemptAt ?? row.leaseUntil ?? new Date().toISOString(),
     durationMs: null,
     status: null,
     response: null,
     error: 'The process that sent it stopped before it noted the answer. 发送进程中断，结果未知。',
   }
-}
-
-/** Whether a claim is still ours. */
-export async function holds(payload: Payload, { row, leaseUntil }: Claim): Promise<boolean> {
-  const stored = await payload.findByID({
-    collection: 'deliveries',
-    id: row.id,
-    depth: 0,
-    disableErrors: true,
-    select: { status: true, leaseUntil: true },
-    overrideAccess: true,
-  })
-  return stored?.status === 'sending' && stored.leaseUntil === leaseUntil
+  return [...row.attempts, lost]
 }
 
 /** What is stored when a try has ended. */
@@ -96,42 +97,48 @@ export interface Settlement {
   nextAttemptAt: string | null
 }
 
+/** How often and how soon storing is tried again after a fault of the database, in ms. */
+const settleAgain = [50, 200, 500, 1_000, 2_000, 4_000]
+
 /**
- * Stores how a claimed row's try ended; when it was the last one, with an entry of the audit log.
+ * Stores how a claimed row's try ended; when it was the last one, with an entry of the audit log. A
+ * database in trouble is waited for: what was answered should not be asked again.
  * @returns false when the lease had run out and another process took the row: nothing is stored then
  */
 export async function settle(
   payload: Payload,
-  { row, endpoint, leaseUntil }: Claim,
+  { row, endpoint, lease }: Claim,
   settlement: Settlement,
 ): Promise<boolean> {
   const { status, attempts, error } = settlement
-  const claimed = { id: row.id, status: 'sending' as const, leaseUntil }
-  for (let again = 3; ; again--) {
+  const ours: Where[] = [{ status: { equals: 'sending' } }, { leaseOwner: { equals: lease } }]
+  const data = { ...settlement, leaseUntil: null, leaseOwner: null }
+  for (let again = 0; ; again++) {
     try {
       return await inTransaction(payload, async (req) => {
-        const ours = await updateIf(payload, claimed, { ...settlement, leaseUntil: null }, req)
-        if (ours && status !== 'pending')
+        const stored = await updateIf(payload, row.id, ours, data, req)
+        if (stored && status !== 'pending')
           await auditOutcome(req, { ...row, attempts, status, error, endpoint: endpoint.name })
-        return ours
+        return stored
       })
     } catch (error) {
-      if (again === 0 || !isConflict(error)) throw error
+      const wait = settleAgain[again]
+      if (wait === undefined) throw error
+      await sleep(wait)
     }
   }
 }
 
 async function updateIf(
   payload: Payload,
-  seen: Pick<DeliveryRow, 'id' | 'status' | 'leaseUntil'>,
-  data: Partial<Omit<Settlement, 'status'>> & { status: Status; leaseUntil: string | null },
+  id: string,
+  asSeen: readonly Where[],
+  data: Partial<Omit<Settlement, 'status'>> & { status: Status },
   req: PayloadRequest,
 ): Promise<boolean> {
-  const where: Where[] = [{ id: { equals: seen.id } }, { status: { equals: seen.status } }]
-  if (seen.leaseUntil) where.push({ leaseUntil: { equals: seen.leaseUntil } })
   const updated: unknown = await payload.db.updateOne({
     collection: 'deliveries',
-    where: { and: where },
+    where: { and: [{ id: { equals: id } }, ...asSeen] },
     data: { ...data, updatedAt: new Date().toISOString() },
     req,
   })

@@ -1,3 +1,4 @@
+import { isUnderWay } from './lease'
 import { attemptsOfRound, type DeliveryRow } from './rows'
 import { isEndpointTrouble } from './schedule'
 
@@ -7,7 +8,7 @@ export const longestHold = 30 * 60_000
 /** A row as far as the order of sending goes. */
 export type OrderedRow = Pick<
   DeliveryRow,
-  'id' | 'document' | 'status' | 'nextAttemptAt' | 'leaseUntil' | 'attempts'
+  'id' | 'document' | 'status' | 'nextAttemptAt' | 'leaseUntil' | 'leaseOwner' | 'attempts'
 >
 
 const time = (iso: string | null): number => (iso === null ? 0 : Date.parse(iso))
@@ -21,13 +22,14 @@ const time = (iso: string | null): number => (iso === null ? 0 : Date.parse(iso)
  *   every later row, for 30 minutes or as long as `Retry-After` said, so that order holds through an
  *   outage. A row that waits because the receiver did not take this very message (any other status)
  *   holds back only its own document: one bad article must not stop the column.
- * - A row whose lease has run out belongs to a process that died: it is sent again.
+ * - A row that a receiver is at work on holds back every later row, too.
+ * - A row whose sender died is sent again: at once where that is certain, else when its lease has run out.
  *
  * @param open the endpoint's rows that are pending or being sent, oldest first
  */
 export function pickNext<Row extends OrderedRow>(open: readonly Row[], now: Date): Row | null {
   const at = now.getTime()
-  if (open.some((row) => row.status === 'sending' && time(row.leaseUntil) > at)) return null
+  if (open.some((row) => isUnderWay(row, now))) return null
   const waiting = new Set<string>()
   for (const row of open) {
     if (waiting.has(row.document)) continue
@@ -41,8 +43,9 @@ export function pickNext<Row extends OrderedRow>(open: readonly Row[], now: Date
 /** Until when a waiting row holds back the whole endpoint (ms since 1970; 0 for not at all). */
 function holdsAllUntil(row: OrderedRow): number {
   const last = attemptsOfRound(row.attempts).at(-1)
-  if (!last || !isEndpointTrouble(last)) return 0
   const next = time(row.nextAttemptAt)
+  if (last?.unfinished) return next
+  if (!last || !isEndpointTrouble(last)) return 0
   return last.retryAfterMs === undefined ? Math.min(next, time(last.at) + longestHold) : next
 }
 

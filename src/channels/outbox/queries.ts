@@ -1,32 +1,39 @@
 import type { Payload, PayloadRequest, Where } from 'payload'
 import type { Delivery } from '../../payload-types'
+import { isUnderWay } from './lease'
 import { heldByTrouble, pickNext } from './order'
 import type { AttemptEntry, DeliveryRow } from './rows'
 
 /** How many open rows of an endpoint are looked at: few first, since mostly the oldest is due. */
 const pages = [20, 500]
 
+/** How many rows a look reads: more than endpoints can be sent to at once would be strange. */
+const mostLooked = 50
+
 /**
- * The endpoints that may have a row whose time has come. Reads only what is committed, and takes no
- * lock.
+ * The endpoints that may have a row whose time has come. Reads only what is committed, takes no lock,
+ * and is one look-up in an index when there is nothing to do.
  */
 export async function endpointsWithWork(payload: Payload, now: Date): Promise<string[]> {
-  const time = now.toISOString()
   const { docs } = await payload.find({
     collection: 'deliveries',
     where: {
-      or: [
-        { and: [{ status: { equals: 'pending' } }, { nextAttemptAt: { less_than_equal: time } }] },
-        { and: [{ status: { equals: 'sending' } }, { leaseUntil: { less_than_equal: time } }] },
+      and: [
+        { status: { in: ['pending', 'sending'] } },
+        // When it is due; of a row under way when its try began, so that those are always among them.
+        { nextAttemptAt: { less_than_equal: now.toISOString() } },
       ],
     },
-    limit: 1,
+    // Those under way first: they must not hide that others are due.
+    sort: '-status',
+    limit: mostLooked,
     pagination: false,
     depth: 0,
-    select: { status: true },
+    select: { status: true, leaseUntil: true, leaseOwner: true },
     overrideAccess: true,
   })
-  return docs.length === 0 ? [] : endpointIds(payload, { enabled: { equals: true } })
+  const work = docs.length === mostLooked || docs.some((doc) => !isUnderWay(leaseOf(doc), now))
+  return work ? endpointIds(payload, { enabled: { equals: true } }) : []
 }
 
 /** The ids of the endpoints that match. */
@@ -49,53 +56,39 @@ export async function nextRow(
   now: Date,
   req?: PayloadRequest,
 ): Promise<{ row: DeliveryRow; othersHeld: boolean } | null> {
-  if (await isBusy(payload, endpointId, now, req)) return null
+  const sending = await rowsOf(payload, endpointId, 'sending', 100, req)
+  if (sending.some((row) => isUnderWay(row, now))) return null
   for (const limit of pages) {
-    const open = await openRows(payload, endpointId, limit, req)
+    const pending = await pendingRows(payload, endpointId, limit, req)
+    // A lost row may be newer than a waiting one: what was sent again by hand, for instance.
+    const open = [...sending, ...pending].sort((a, b) => (a.eventId < b.eventId ? -1 : 1))
     const row = pickNext(open, now)
     if (row) return { row, othersHeld: heldByTrouble(open).some(({ id }) => id !== row.id) }
-    if (open.length < limit) return null
+    if (pending.length < limit) return null
   }
   return null
 }
 
-async function isBusy(
-  payload: Payload,
-  endpointId: string,
-  now: Date,
-  req?: PayloadRequest,
-): Promise<boolean> {
-  const { docs } = await payload.find({
-    collection: 'deliveries',
-    where: {
-      and: [
-        { endpoint: { equals: endpointId } },
-        { status: { equals: 'sending' } },
-        { leaseUntil: { greater_than: now.toISOString() } },
-      ],
-    },
-    limit: 1,
-    pagination: false,
-    depth: 0,
-    select: { status: true },
-    overrideAccess: true,
-    ...(req ? { req } : {}),
-  })
-  return docs.length > 0
-}
-
-/** The rows of an endpoint that are pending or being sent, oldest first. */
-export async function openRows(
+/** The rows of an endpoint that wait, oldest first. */
+export function pendingRows(
   payload: Payload,
   endpointId: string,
   limit: number,
   req?: PayloadRequest,
 ): Promise<DeliveryRow[]> {
+  return rowsOf(payload, endpointId, 'pending', limit, req)
+}
+
+async function rowsOf(
+  payload: Payload,
+  endpointId: string,
+  status: 'pending' | 'sending',
+  limit: number,
+  req?: PayloadRequest,
+): Promise<DeliveryRow[]> {
   const { docs } = await payload.find({
     collection: 'deliveries',
-    where: {
-      and: [{ endpoint: { equals: endpointId } }, { status: { in: ['pending', 'sending'] } }],
-    },
+    where: { and: [{ endpoint: { equals: endpointId } }, { status: { equals: status } }] },
     sort: 'eventId',
     limit,
     pagination: false,
@@ -104,6 +97,13 @@ export async function openRows(
     ...(req ? { req } : {}),
   })
   return docs.map(toRow)
+}
+
+function leaseOf(
+  doc: Pick<Delivery, 'status' | 'leaseUntil' | 'leaseOwner'>,
+): Pick<DeliveryRow, 'status' | 'leaseUntil' | 'leaseOwner'> {
+  const { status, leaseUntil, leaseOwner } = doc
+  return { status, leaseUntil: leaseUntil ?? null, leaseOwner: leaseOwner ?? null }
 }
 
 /** A stored delivery, as the sender reads it. */
@@ -115,10 +115,9 @@ export function toRow(doc: Delivery): DeliveryRow {
     event: doc.event,
     eventId: doc.eventId,
     document: doc.document ?? doc.id,
-    status: doc.status,
     payload: doc.payload,
     attempts: Array.isArray(doc.attempts) ? (doc.attempts as AttemptEntry[]) : [],
     nextAttemptAt: doc.nextAttemptAt ?? null,
-    leaseUntil: doc.leaseUntil ?? null,
+    ...leaseOf(doc),
   }
 }

@@ -37,6 +37,7 @@ export function resend(
           status: 'pending',
           nextAttemptAt: now,
           leaseUntil: null,
+          leaseOwner: null,
           error: null,
           attempts: [...attempts, { at: now, resentBy: by }],
           updatedAt: now,

@@ -1,5 +1,14 @@
 import type { DeliveryEvent } from './events'
 
+/** What was sent, as kept for people to read: without anything secret. */
+export interface SentRequest {
+  method: string
+  url: string
+  headers: Record<string, string>
+  /** The beginning of the body. */
+  body: string
+}
+
 /** How one try to deliver ended, as kept in the `attempts` of a delivery. */
 export interface Attempt {
   /** When it began (ISO 8601). */
@@ -14,6 +23,9 @@ export interface Attempt {
   retryAfterMs?: number
   /** There was nothing left to send: it is done without a request. */
   nothingSent?: true
+  /** The receiver has taken it and is at work: it is asked again until it tells the outcome. */
+  unfinished?: true
+  request?: SentRequest
 }
 
 /** A person asked to send it again: the schedule starts anew behind this mark. */
@@ -36,8 +48,11 @@ export interface DeliveryRow {
   status: Status
   payload: unknown
   attempts: AttemptEntry[]
+  /** When it is due; of a row that is being sent, when that try began. */
   nextAttemptAt: string | null
   leaseUntil: string | null
+  /** The process that sends it (`ownerId`). */
+  leaseOwner: string | null
 }
 
 /** The tries since the row was written or last resent. */

@@ -57,15 +57,24 @@ export function isEndpointTrouble({ status }: Pick<Attempt, 'status'>): boolean 
   return status === null || overloaded.has(status)
 }
 
+/** How long a receiver may be at work on one message before the try counts as failed. */
+export const longestWork = hour
+
+/** When a receiver that is at work is asked again, in ms from its answer: what it said, at least half a second. */
+export function askAgainAfter({ retryAfterMs }: Pick<Attempt, 'retryAfterMs'>): number {
+  return Math.max(retryAfterMs ?? second, second / 2)
+}
+
 /**
  * Decides what follows from a try, by the Standard Webhooks specification: only 2xx is success (a
- * redirect is a failure), 410 ends all, everything else is tried again until the schedule ends;
- * overload waits twice as long, and `Retry-After` is honoured. Beyond the specification, 422 fails at
- * once: the receiver understood the message and says that it can never take it.
+ * redirect is a failure, and so is a 2xx with an error, of a receiver that never told the outcome),
+ * 410 ends all, everything else is tried again until the schedule ends; overload waits twice as long,
+ * and `Retry-After` is honoured. Beyond the specification, 422 fails at once: the receiver understood
+ * the message and says that it can never take it; with `Retry-After` it may take it later.
  * @param tries how many were made, this one included
  */
 export function judge(
-  attempt: Pick<Attempt, 'status' | 'retryAfterMs' | 'nothingSent'>,
+  attempt: Pick<Attempt, 'status' | 'retryAfterMs' | 'nothingSent'> & { error?: string | null },
   tries: number,
   {
     delays = suggestedDelays,
@@ -75,10 +84,12 @@ export function judge(
 ): Verdict {
   const { status } = attempt
   if (attempt.nothingSent) return { kind: 'succeeded' }
-  if (status !== null && status >= 200 && status < 300) return { kind: 'succeeded' }
+  if (status !== null && status >= 200 && status < 300 && !attempt.error)
+    return { kind: 'succeeded' }
   if (status === 410) return { kind: 'gone' }
   const delay = delays[tries]
-  if (status === 422 || delay === undefined) return { kind: 'failed' }
+  const never = status === 422 && attempt.retryAfterMs === undefined
+  if (never || delay === undefined) return { kind: 'failed' }
   const slower = status !== null && overloaded.has(status) ? 2 : 1
   const jitter = 0.9 + 0.2 * random()
   const wait = Math.max(delay * slower * jitter, attempt.retryAfterMs ?? 0)

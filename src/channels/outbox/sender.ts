@@ -1,10 +1,12 @@
 import type { Payload } from 'payload'
-import { type Claim, claim, settle } from './claims'
+import { type Claim, claim } from './claims'
+import { defaultLease } from './lease'
 import { onNudge } from './nudge'
 import { endpointsWithWork } from './queries'
-import { type Attempt, attemptsOfRound } from './rows'
-import { judge, suggestedDelays, type Verdict } from './schedule'
-import { failOrphans, releaseHeld } from './upkeep'
+import type { Attempt } from './rows'
+import { suggestedDelays } from './schedule'
+import { sendClaimed } from './send'
+import { failOrphans } from './upkeep'
 
 /**
  * Brings one row to its endpoint: the seam for channels. It says in the attempt how it went, and
@@ -18,8 +20,10 @@ export interface SenderOptions {
   signal?: AbortSignal
   /** The delays before each try, in ms; Standard Webhooks' suggestion unless given. */
   delays?: readonly number[]
-  /** How long a claimed row is left alone by others; longer than `deliver` can take. */
+  /** How long a claimed row is left alone by others after its sender gave its last sign of life. */
   leaseMs?: number
+  /** How long a receiver may be at work on one row, in ms; an hour unless given. */
+  longestWorkMs?: number
   /** How often the outbox is looked at, in ms. */
   pollMs?: number
   random?: () => number
@@ -55,6 +59,7 @@ export function startSender(payload: Payload, options: SenderOptions): Sender {
 class OutboxSender {
   private readonly draining = new Map<string, Promise<void>>()
   private readonly cut = new AbortController()
+  private readonly halt = new AbortController()
   private readonly offNudge: () => void
   private readonly loop: Promise<void>
   private stopped = false
@@ -82,6 +87,7 @@ class OutboxSender {
 
   async stop(graceMs = 5_000): Promise<void> {
     this.stopped = true
+    this.halt.abort()
     this.offNudge()
     this.wake()
     const timer = setTimeout(() => this.cut.abort(), graceMs)
@@ -129,73 +135,23 @@ class OutboxSender {
 
   /** Sends an endpoint's rows until none is due. */
   private async drain(endpointId: string): Promise<void> {
+    const { payload, options } = this
+    const leaseMs = options.leaseMs ?? defaultLease
     try {
       while (!this.stopped) {
-        const claimed = await claim(this.payload, endpointId, this.options.leaseMs ?? 30_000)
+        const claimed = await claim(payload, endpointId, leaseMs)
         if (!claimed) return
-        await this.send(claimed)
+        await sendClaimed(payload, claimed, {
+          ...options,
+          leaseMs,
+          delays: options.delays ?? suggestedDelays,
+          cut: this.cut.signal,
+          halt: this.halt.signal,
+        })
       }
     } catch (error) {
       // A row under way keeps its lease and is sent again when that ends.
-      this.payload.logger.error({ err: error, msg: `Sending to endpoint ${endpointId} failed.` })
+      payload.logger.error({ err: error, msg: `Sending to endpoint ${endpointId} failed.` })
     }
-  }
-
-  private async send(claimed: Claim): Promise<void> {
-    const { payload, options } = this
-    const { row, endpoint } = claimed
-    const delays = options.delays ?? suggestedDelays
-    const before = attemptsOfRound(row.attempts)
-    const lost = before.at(-1)
-    // A row whose senders died each time must end some day too.
-    const spent = before.length >= delays.length && lost !== undefined
-    const attempt = spent ? lost : await options.deliver(claimed, this.cut.signal)
-    const attempts = spent ? row.attempts : [...row.attempts, attempt]
-    const tries = attemptsOfRound(attempts).length
-    // Cut off by our own end: not the receiver's fault, so it is due again at once.
-    const verdict: Verdict =
-      attempt.status === null && this.cut.signal.aborted
-        ? { kind: 'retry', at: new Date() }
-        : judge(attempt, tries, { delays, random: options.random })
-    if (verdict.kind === 'gone') await this.disable(claimed)
-    const stored = await settle(payload, claimed, {
-      status:
-        verdict.kind === 'succeeded'
-          ? 'succeeded'
-          : verdict.kind === 'retry'
-            ? 'pending'
-            : 'failed',
-      attempts,
-      response: attempt.response,
-      error: attempt.error,
-      nextAttemptAt: verdict.kind === 'retry' ? verdict.at.toISOString() : null,
-    })
-    const what = `${row.event} ${row.eventId} to ${endpoint.name}`
-    if (!stored) {
-      payload.logger.warn(`${what}: the lease ran out before the answer was noted.`)
-    } else if (verdict.kind === 'succeeded') {
-      payload.logger.info(`${what}: delivered${tries > 1 ? ` at try ${tries}` : ''}.`)
-      if (claimed.othersHeld) await releaseHeld(payload, endpoint.id)
-    } else if (verdict.kind === 'retry') {
-      payload.logger.warn(`${what}: ${attempt.error}; again at ${verdict.at.toISOString()}.`)
-    } else {
-      payload.logger.error(`${what} failed for good after ${tries} tries: ${attempt.error}`)
-    }
-  }
-
-  private async disable({ endpoint }: Claim): Promise<void> {
-    await this.payload.update({
-      collection: 'endpoints',
-      id: endpoint.id,
-      data: {
-        enabled: false,
-        disabledReason: `It answered 410 Gone at ${new Date().toISOString()}: it wants nothing more. 对方返回 410，已停用。`,
-      },
-      depth: 0,
-      overrideAccess: true,
-    })
-    this.payload.logger.error(
-      `Endpoint ${endpoint.name} (${endpoint.url}) answered 410 Gone: disabled.`,
-    )
   }
 }

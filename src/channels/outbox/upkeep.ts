@@ -1,13 +1,13 @@
 import type { Payload } from 'payload'
 import { auditOutcome } from './audit'
 import { heldByTrouble } from './order'
-import { endpointIds, openRows, toRow } from './queries'
+import { endpointIds, pendingRows, toRow } from './queries'
 import { inTransaction } from './transaction'
 
 /** Makes the rows due that waited only because their endpoint was in trouble: it answers again. */
 export async function releaseHeld(payload: Payload, endpointId: string): Promise<void> {
   const now = new Date().toISOString()
-  const waiting = (await openRows(payload, endpointId, 500)).filter(
+  const waiting = (await pendingRows(payload, endpointId, 500)).filter(
     (row) => row.nextAttemptAt !== null && row.nextAttemptAt > now,
   )
   for (const row of heldByTrouble(waiting)) {
@@ -47,7 +47,7 @@ export async function failOrphans(payload: Payload): Promise<void> {
         collection: 'deliveries',
         // Several processes look for them: one ends each.
         where: { and: [{ id: { equals: doc.id } }, { status: { equals: doc.status } }] },
-        data: { status: 'failed', error, nextAttemptAt: null, leaseUntil: null },
+        data: { status: 'failed', error, nextAttemptAt: null, leaseUntil: null, leaseOwner: null },
         req,
       })
       if (ended) await auditOutcome(req, { ...toRow(doc), endpoint: null, status: 'failed', error })

@@ -27,6 +27,7 @@ function row(id: string, document: string, rest: Partial<OrderedRow> = {}): Orde
     status: 'pending',
     nextAttemptAt: at(-10),
     leaseUntil: null,
+    leaseOwner: null,
     attempts: [],
     ...rest,
   }
