@@ -20,7 +20,7 @@ export const keepToKind: CollectionBeforeChangeHook<Endpoint> = ({
   operation,
   context,
 }) => {
-  const channel = channelOf(kindOf(originalDoc ?? data))
+  const channel = channelOf(kindOf({ kind: originalDoc?.kind ?? data.kind }))
   // The field itself refuses a kind that there is none of.
   if (!channel) return data
   if (channel.own && context.galleyChannel !== asGalley.galleyChannel) {

@@ -63,7 +63,7 @@ export function revalidation(
   }
 }
 
-const textsOf = (values: unknown): string[] => list(values).flatMap((value) => text(value) ?? [])
+const textsOf = (values: unknown): string[] => list(values).flatMap((value) => text(value) || [])
 
 /** Whether one stored message names all that another does, so that it stands for it. */
 export function covers(later: unknown, earlier: unknown): boolean {
