@@ -1,6 +1,7 @@
 import type { CollectionConfig, Field } from 'payload'
 import { enqueuePublication } from '../src/channels/publication'
 import { themeOptions } from '../src/channels/wechat/column-style'
+import { wechatPreviewEndpoint } from '../src/channels/wechat/preview/endpoint'
 import { jsonLdEndpoint } from '../src/delivery/json-ld-endpoint'
 import { groups, label } from '../src/fields/label'
 import { slugField } from '../src/fields/slug'
@@ -131,7 +132,10 @@ export const Issues: CollectionConfig<'issues'> = {
     defaultColumns: ['title', 'review.state', 'publishedAt', 'updatedAt'],
     components: { edit: reviewComponents },
   },
-  ...reviewed('issues', enqueuePublication, [jsonLdEndpoint('issues')]),
+  ...reviewed('issues', enqueuePublication, [
+    jsonLdEndpoint('issues'),
+    wechatPreviewEndpoint('issues'),
+  ]),
   defaultPopulate: { title: true, slug: true, publishedAt: true, _status: true },
   indexes: [{ fields: ['_status', 'publishedAt'] }, { fields: ['_status', 'slug'] }],
   fields: [

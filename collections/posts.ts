@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { enqueuePublication } from '../src/channels/publication'
 import { themeOptions } from '../src/channels/wechat/column-style'
+import { wechatPreviewEndpoint } from '../src/channels/wechat/preview/endpoint'
 import { editor } from '../src/content/editor'
 import { htmlEndpoint } from '../src/delivery/article/endpoint'
 import { jsonLdEndpoint } from '../src/delivery/json-ld-endpoint'
@@ -29,7 +30,11 @@ export const Posts: CollectionConfig<'posts'> = {
     listSearchableFields: ['title', 'slug', 'summary'],
     components: { edit: reviewComponents },
   },
-  ...reviewed('posts', enqueuePublication, [jsonLdEndpoint('posts'), htmlEndpoint]),
+  ...reviewed('posts', enqueuePublication, [
+    jsonLdEndpoint('posts'),
+    htmlEndpoint,
+    wechatPreviewEndpoint('posts'),
+  ]),
   defaultPopulate: { title: true, slug: true, summary: true, publishedAt: true, _status: true },
   indexes: [
     { fields: ['_status', 'publishedAt'] },

@@ -27,6 +27,7 @@ export function hiddenExistence(opened: () => Opened): void {
       ['GET', '/provenance'],
       ['GET', '/json-ld'],
       ['GET', '/html'],
+      ['GET', '/wechat-preview'],
       ['POST', '/api-key/reveal', {}],
     ]
     it('is not told by any answer', async () => {

@@ -83,6 +83,7 @@ export const reviewing: HouseOperation[] = [
   { ...reading('read the JSON-LD', 'json-ld'), of: [...reviewed, ...namedSlugs] },
   { ...reading('read the text as HTML', 'html'), of: ['posts'] },
   reading('read the changes', 'changes'),
+  reading('see the draft as WeChat would', 'wechat-preview'),
   once(
     'merge',
     namedSlugs,
