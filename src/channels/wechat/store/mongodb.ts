@@ -2,7 +2,7 @@ import type { MongooseAdapter } from '@payloadcms/db-mongodb'
 import { after, type KeyValues } from './key-values'
 
 interface Document {
-  key: string
+  _id: string
   data: unknown
 }
 
@@ -10,8 +10,9 @@ interface Document {
 const duplicate = 11000
 
 /**
- * Values in a collection of MongoDB with a unique index on `key`; every step changes one document, and
- * so is atomic. A write has reached the disks of most members when it is answered.
+ * Values in a collection of MongoDB, the key as `_id` (which is unique whatever indexes there are);
+ * every step changes one document, and so is atomic. A write has reached the disks of most members
+ * when it is answered.
  * @param collection the collection's name in the database
  */
 export function mongodbValues(adapter: MongooseAdapter, collection: string): KeyValues {
@@ -23,34 +24,35 @@ export function mongodbValues(adapter: MongooseAdapter, collection: string): Key
       writeConcern: { w: 'majority', journal: true },
     })
   }
-  const under = (prefix: string) => ({ key: { $gte: prefix, $lt: after(prefix) } })
+  const under = (prefix: string) => ({ _id: { $gte: prefix, $lt: after(prefix) } })
 
   return {
     async get(key) {
-      return (await documents().findOne({ key }))?.data ?? null
+      return (await documents().findOne({ _id: key }))?.data ?? null
     },
     async list(prefix) {
       const found = await documents().find(under(prefix)).toArray()
-      return found.map(({ key, data }) => ({ key, value: data }))
+      return found.map(({ _id, data }) => ({ key: _id, value: data }))
     },
     async set(key, value) {
       await again(() =>
-        documents().updateOne({ key }, { $set: { data: plain(value) } }, { upsert: true }),
+        documents().updateOne({ _id: key }, { $set: { data: plain(value) } }, { upsert: true }),
       )
     },
     async delete(key) {
-      await documents().deleteOne({ key })
+      await documents().deleteOne({ _id: key })
     },
     async swap(key, old, value) {
-      if (old === null) return inserted(documents().insertOne({ key, data: plain(value) }))
-      if (value === null) return (await documents().deleteOne({ key, data: old })).deletedCount > 0
+      if (old === null) return inserted(documents().insertOne({ _id: key, data: plain(value) }))
+      if (value === null)
+        return (await documents().deleteOne({ _id: key, data: old })).deletedCount > 0
       const change = { $set: { data: plain(value) } }
-      return (await documents().updateOne({ key, data: old }, change)).matchedCount > 0
+      return (await documents().updateOne({ _id: key, data: old }, change)).matchedCount > 0
     },
     async increment(key) {
       const found = await again(() =>
         documents().findOneAndUpdate(
-          { key },
+          { _id: key },
           { $inc: { 'data.n': 1 } },
           { upsert: true, returnDocument: 'after' },
         ),
@@ -58,16 +60,16 @@ export function mongodbValues(adapter: MongooseAdapter, collection: string): Key
       return (found?.data as { n: number } | undefined)?.n ?? 0
     },
     async deleteRange(from, to) {
-      await documents().deleteMany({ key: { $gte: from, $lt: to } })
+      await documents().deleteMany({ _id: { $gte: from, $lt: to } })
     },
     async prune(prefix, keep) {
       const old = await documents()
-        .find(under(prefix), { projection: { key: 1 } })
+        .find(under(prefix), { projection: { _id: 1 } })
         .sort({ 'data.at': -1 })
         .skip(keep)
         .toArray()
-      const keys = old.map(({ key }) => key)
-      if (keys.length > 0) await documents().deleteMany({ key: { $in: keys } })
+      const keys = old.map(({ _id }) => _id)
+      if (keys.length > 0) await documents().deleteMany({ _id: { $in: keys } })
     },
   }
 }

@@ -10,11 +10,12 @@ import { SqliteValues, type Execute } from './sqlite'
 import { StoreError } from './types'
 
 /**
- * Keeps what the bridge remembers in the CMS's own database, in the collection of Payload's key-value
- * store (`payload-kv`): several instances share it, and a backup holds it. Payload's `payload.kv` can
- * only get and set; what must be one step (locks, counts) is asked of the database itself. Nobody may
- * read that collection, and what is written past Payload's hooks does not touch the log of
- * publications. Each step is a transaction of its own: don't call it inside another one's.
+ * Keeps what the bridge remembers in the CMS's own database: several instances share it, and a backup
+ * holds it. On SQLite it is in the table of Payload's key-value store, on MongoDB in a collection of
+ * its own, since there Payload's has no unique key. Payload's `payload.kv` can only get and set; what
+ * must be one step (locks, counts) is asked of the database itself. Nobody can read either from
+ * outside, and what is written past Payload's hooks does not touch the log of publications. Each step
+ * is a transaction of its own: don't call it inside another one's.
  */
 export class PayloadStore extends KeyedStore {
   /** @param account the account's app id */
@@ -23,17 +24,15 @@ export class PayloadStore extends KeyedStore {
   }
 }
 
-const collection = 'payload-kv'
+/** Where the values are: a table and a collection. */
+const places = { sqlite: 'payload_kv', mongodb: 'galley-wechat' }
 
 function valuesOf(payload: Payload): KeyValues {
   if (payload.db.name === 'mongoose') {
-    return mongodbValues(payload.db as unknown as MongooseAdapter, collection)
+    return mongodbValues(payload.db as unknown as MongooseAdapter, places.mongodb)
   }
   const adapter = payload.db as unknown as SQLiteAdapter
-  return new SqliteValues(executeOn(adapter), {
-    name: adapter.tableNameMap.get('payload_kv') ?? 'payload_kv',
-    ids: true,
-  })
+  return new SqliteValues(executeOn(adapter), { name: places.sqlite, ids: true })
 }
 
 function executeOn(adapter: SQLiteAdapter): Execute {
