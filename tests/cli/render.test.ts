@@ -47,6 +47,35 @@ describe('galley render', () => {
     expect(JSON.parse(stdout)).toMatchObject({ path: sample, to: 'html', warnings: [] })
   })
 
+  it('gives for WeChat the article as it is sent: its limits, what to cut, and the outside links', async () => {
+    const long = path.join(folder, 'long.md')
+    const table = '| 项 | 值 |\n|---|---|\n' + '| 甲 | 乙 |\n'.repeat(600)
+    await writeFile(
+      long,
+      `---\ntitle: ${'题'.repeat(40)}\nauthor: 甲\n---\n\n## 表\n\n[链](https://a.example/x)\n\n${table}`,
+    )
+    const [json, html, page] = await Promise.all([
+      render(long, '--to', 'wechat', '--theme', 'ink', '--json'),
+      render(long, '--to', 'wechat'),
+      render(file(), '--to', 'wechat', '--page', '--theme', 'sea'),
+    ])
+    const answer = JSON.parse(json.stdout)
+    expect(answer.html).toBe(answer.content)
+    expect(answer.fields.title).toHaveLength(32)
+    expect(answer.links).toEqual([{ number: 1, text: '链', url: 'https://a.example/x' }])
+    expect(answer.limits).toContainEqual({
+      ...{ field: 'title', actual: 32, limit: 32, unit: 'characters' },
+    })
+    expect(answer.problems.map(({ field }: { field: string }) => field)).toEqual(['content'])
+    expect(answer.heaviest[0].name.zh).toBe('「表」一节')
+    expect(html.code).toBe(0)
+    expect(html.stderr).toMatch(/title 32\/32 · author 1\/16 .* content [\d,]+\/19,999/)
+    expect(html.stderr).toMatch(/cut about \d+ .*the table of 601 rows/)
+    expect(page.stdout).toMatch(/^<!doctype html>/)
+    expect(page.stdout.match(/重点：/g)).toHaveLength(2)
+    expect(page.stdout).not.toContain('<script')
+  })
+
   it('exits 2 on wrong usage and says what is wrong', async () => {
     const cases = await Promise.all([
       render(file()),

@@ -1,5 +1,4 @@
 import { type Command, Option } from 'commander'
-import type { Root } from 'mdast'
 import {
   lexicalToMarkdown,
   markdownToLexical,
@@ -15,6 +14,7 @@ import type { Disclosure } from '../../review/labels'
 import { issueTree } from '../issue-tree'
 import { log, printJson, RefusedError, UsageError } from '../io'
 import { bytesOf } from '../read'
+import { limitsLine, wechatFile, type WechatFile } from '../wechat-file'
 import { disclosureOfFile, linkedFile } from '../file-label'
 
 const targets = ['wechat', 'html', 'markdown', 'text'] as const
@@ -33,6 +33,8 @@ interface Options {
 interface Output {
   content: string
   warnings: string[]
+  /** What --to wechat knows besides. */
+  wechat?: WechatFile['article']
 }
 
 export function configure(command: Command): void {
@@ -42,13 +44,16 @@ export function configure(command: Command): void {
       new Option('--to <target>', 'what to write').choices(targets).makeOptionMandatory(true),
     )
     .option('--theme <name>', 'the theme of --to wechat')
-    .option('--page', 'a whole page with --to html: the label in its metadata too, and JSON-LD')
+    .option(
+      '--page',
+      'a whole page: with --to html with its metadata and JSON-LD, with --to wechat two phones, light and dark',
+    )
     .option('--label', 'print the AI label, also where the file says nothing of AI')
     .option('--no-label', 'leave the AI label out, for a site that prints it itself')
     .addHelpText(
       'after',
       `
-wechat    inline-styled HTML as the bridge sends it
+wechat    inline-styled HTML as the bridge sends it; on stderr the limits, warnings and what to cut
 html      sanitised HTML
 markdown  the text after a trip through the editor's state
 text      plain text
@@ -65,17 +70,28 @@ async function run(path: string, options: Options): Promise<void> {
   if (options.theme !== undefined && options.to !== 'wechat') {
     throw new UsageError('--theme goes with --to wechat only（--theme 只用于 --to wechat）')
   }
-  if (options.page && options.to !== 'html') {
-    throw new UsageError('--page goes with --to html only（--page 只用于 --to html）')
+  if (options.page && options.to !== 'html' && options.to !== 'wechat') {
+    throw new UsageError(
+      '--page goes with --to html and --to wechat only（--page 只用于 --to html 与 --to wechat）',
+    )
   }
   const file = await read(path)
-  const { content, warnings } = await render(file, options)
+  const { content, warnings, wechat } = await render(file, options)
   if (options.json) {
-    printJson({ path, to: options.to, title: file.title, content, warnings })
+    printJson({ path, to: options.to, title: file.title, content, warnings, ...jsonOf(wechat) })
     return
   }
   for (const warning of warnings) log(`${path}: ${warning}`)
+  for (const { message } of wechat?.problems ?? []) log(`${path}: ${message.en} (${message.zh})`)
+  if (wechat) log(`${path}: ${limitsLine(wechat.limits)}`)
   process.stdout.write(content.endsWith('\n') || content === '' ? content : `${content}\n`)
+}
+
+/** Of an article for WeChat: its fields, what it uses of the limits, and what to cut. */
+function jsonOf(wechat: WechatFile['article'] | undefined): object {
+  if (!wechat) return {}
+  const { html, theme, limits, problems, heaviest, links, title, author, digest } = wechat
+  return { html, theme, limits, problems, heaviest, links, fields: { title, author, digest } }
 }
 
 async function read(path: string): Promise<ParsedFile> {
@@ -116,28 +132,6 @@ async function render(file: ParsedFile, options: Options): Promise<Output> {
     return { content, warnings: [] }
   }
   if (to === 'text') return { content: labelledText(mdastToText(root), disclosure), warnings: [] }
-  return renderForWechat(file, root, theme, disclosure)
-}
-
-async function renderForWechat(
-  file: ParsedFile,
-  root: Root,
-  theme: string | undefined,
-  disclosure: Disclosure | null,
-): Promise<Output> {
-  const { renderWechat, ThemeError } = await import('../../channels/wechat/render')
-  try {
-    const credit = file.kind === 'article' ? file.ai.credit : null
-    const { html, warnings } = renderWechat(root, {
-      title: file.title,
-      theme,
-      credit,
-      aiLabel: disclosure?.text,
-      aiLabelAt: disclosure?.position,
-    })
-    return { content: html, warnings }
-  } catch (error) {
-    if (error instanceof ThemeError) throw new UsageError(error.message)
-    throw error
-  }
+  const { article, content } = await wechatFile(file, root, { theme, page, disclosure })
+  return { content, warnings: article.warnings, wechat: article }
 }
