@@ -1,4 +1,5 @@
 import type { DeliveryOptions } from './delivery/options'
+import type { ExactlyOnceOptions } from './exactly-once/options'
 import type { Table } from './measure'
 
 /** What the command line says of how much is measured. */
@@ -9,6 +10,8 @@ export interface BenchOptions {
   files: number
   /** What `delivery` measures, and how long. */
   delivery: DeliveryOptions
+  /** How hard `exactly-once` tries, and on what. */
+  exactlyOnce: ExactlyOnceOptions
   /** A temporary folder; the environment names a new database in it (`galleyEnv`). */
   dir: string
   /** Says what is being done, on stderr. */

@@ -5,6 +5,7 @@ import { asText, type Table } from './measure'
 import { bench } from './delivery/bench'
 import { fill } from './delivery/fill'
 import { deliveryOptions } from './delivery/options'
+import { exactlyOnceOptions } from './exactly-once/options'
 import { queriesOf } from './delivery/queries'
 import { mainQueries, queryNames } from './delivery/query-names'
 import { columnsOf, openAlone, rowsOf } from './delivery/tables'
@@ -19,6 +20,7 @@ beforeAll(async () => {
   tables = await bench.run({
     documents: 1,
     files: 1,
+    exactlyOnce: exactlyOnceOptions({}),
     delivery: deliveryOptions({
       ...{ quick: true, seconds: '0.1', rounds: '1', sizes: String(posts), keep: folder.dir },
       ...{ only: 'hot,cold', 'no-bare': true },

@@ -45,6 +45,10 @@ export function quantile(values: readonly number[], share: number): number {
 export interface Table {
   title: string
   rows: { name: string; figures: Record<string, number | string> }[]
+  /** What follows from the figures, where a part says so. */
+  verdict?: string
+  /** What was promised does not hold: the bench ends with an error. */
+  failed?: boolean
 }
 
 /** Figures as people read them: two digits behind the point for small numbers. */
@@ -54,7 +58,7 @@ function shown(value: number | string | undefined): string {
 }
 
 /** A table as text, in columns. */
-export function asText({ title, rows }: Table): string {
+export function asText({ title, rows, verdict }: Table): string {
   const headings = [...new Set(rows.flatMap(({ figures }) => Object.keys(figures)))]
   const cells = [
     ['', ...headings],
@@ -68,5 +72,5 @@ export function asText({ title, rows }: Table): string {
       )
       .join('  '),
   )
-  return [title, ...lines].join('\n')
+  return [title, ...lines, ...(verdict ? [verdict] : [])].join('\n')
 }

@@ -1,10 +1,11 @@
-// `npm run bench [part…] [--documents N] [--files N] [--json]`: measures, asserts nothing. The flags of
-// `delivery` are in delivery/options.ts and docs/bench.md.
+// `npm run bench [part…] [--documents N] [--files N] [--json]`: measures, asserts nothing
+// (`exactly-once` does). The flags of `delivery` and `exactly-once` are in their options.ts; docs/bench.md.
 import os from 'node:os'
 import { parseArgs } from 'node:util'
 import type { Bench } from './bench'
 import { galleyEnv, temporaryFolder } from '../support/server'
 import { deliveryFlags, deliveryOptions } from './delivery/options'
+import { exactlyOnceFlags, exactlyOnceOptions } from './exactly-once/options'
 import { asText, type Table } from './measure'
 
 /** The parts, in the order they run. A new one is a file that exports a `Bench`, and a line here. */
@@ -16,10 +17,15 @@ const parts: Record<string, () => Promise<{ bench: Bench }>> = {
   doctor: () => import('./doctor'),
   search: () => import('./search'),
   delivery: () => import('./delivery/bench'),
+  'exactly-once': () => import('./exactly-once/bench'),
 }
 
+/** Parts that run only when they are named: they prove something instead of measuring it. */
+const onDemand = new Set(['exactly-once'])
+
 const usage = `npm run bench -- [${Object.keys(parts).join('|')}] [--documents N] [--files N] [--json]
-  delivery: [--quick] [--seconds N] [--rounds N] [--sizes N,N] [--only hot,cold,publish,memory] [--queries list,slug,…] [--no-bare] [--keep DIR]`
+  delivery: [--quick] [--seconds N] [--rounds N] [--sizes N,N] [--only hot,cold,publish,memory] [--queries list,slug,…] [--no-bare] [--keep DIR]
+  exactly-once: [--events N] [--kills N] [--seed N] [--database sqlite|mongodb] [--bridge own|in-process] [--schedule short|real] [--keep DIR]`
 const print = (text: string): void => void process.stdout.write(`${text}\n`)
 const log = (text: string): void => void process.stderr.write(`${text}\n`)
 
@@ -39,6 +45,7 @@ async function main(): Promise<number> {
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
       ...deliveryFlags,
+      ...exactlyOnceFlags,
     },
   })
   const unknown = positionals.filter((name) => !(name in parts))
@@ -50,6 +57,7 @@ async function main(): Promise<number> {
     documents: count(values.documents),
     files: count(values.files),
     delivery: deliveryOptions(values),
+    exactlyOnce: exactlyOnceOptions(values),
     log,
   }
   // Before any part is loaded, which may read it: nothing of the caller's database is touched.
@@ -58,7 +66,7 @@ async function main(): Promise<number> {
   process.on('exit', folder.remove)
   const results: Record<string, Table[]> = {}
   for (const [name, load] of Object.entries(parts)) {
-    if (positionals.length > 0 && !positionals.includes(name)) continue
+    if (positionals.length > 0 ? !positionals.includes(name) : onDemand.has(name)) continue
     const { bench } = await load()
     log(`${bench.name}: ${bench.summary}`)
     const tables = await bench.run({ ...options, dir: folder.dir })
@@ -68,7 +76,7 @@ async function main(): Promise<number> {
   const machine = { node: process.version, cpus: os.cpus().length, load: os.loadavg()[0] }
   if (values.json) print(JSON.stringify({ machine, results }, null, 2))
   else print(`node ${machine.node}, ${machine.cpus} CPUs, load ${machine.load?.toFixed(1)}`)
-  return 0
+  return Object.values(results).some((tables) => tables.some(({ failed }) => failed)) ? 1 : 0
 }
 
 main().then(

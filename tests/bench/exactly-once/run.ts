@@ -1,0 +1,127 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import sharp from 'sharp'
+import { Desk } from './desk'
+import { Editor, type Newsroom } from './editor'
+import { Killer } from './killer'
+import { Mock } from './mock/handle'
+import { Operator } from './operator'
+import type { ExactlyOnceOptions } from './options'
+import type { Picture } from './pieces'
+import { Random } from './random'
+import type { Result } from './report'
+import { settle } from './settle'
+import { Stage } from './stage'
+import { Timeline } from './timeline'
+import { addressOf } from './verify-drafts'
+
+/** How many editors work at once. */
+const editors = 4
+
+/** How far the editors may be ahead of the kills, in kills. */
+const ahead = 1.6
+
+/** The whole fault plan is dealt in a run of this many events; shorter ones get a part of it. */
+const wholePlan = 150
+
+/**
+ * One run: editors work, things break, and in the end WeChat's drafts are compared with what readers
+ * see.
+ * @param dir a folder for the database, the media and the logs
+ */
+export async function run(
+  options: ExactlyOnceOptions,
+  dir: string,
+  log: (line: string) => void,
+): Promise<Result> {
+  rmSync(dir, { recursive: true, force: true })
+  mkdirSync(dir, { recursive: true })
+  const timeline = new Timeline(log)
+  const mock = await Mock.start(options.seed, Math.min(1, options.events / wholePlan))
+  const stage = await Stage.open(options, dir, mock.base, timeline)
+  const { cms, bridge, receiver } = stage
+  const killer = new Killer(options.seed, options.kills, { cms, bridge, mock, receiver, timeline })
+  try {
+    const desk = await Desk.open({
+      url: stage.url,
+      untilUp: () => cms.untilUp(),
+      onPublished: () => killer.published(),
+    })
+    await stage.addReceiver(desk)
+    const pictures = await takePictures(desk, options.seed)
+    let events = 0
+    const perKill = options.kills > 0 ? options.events / options.kills : options.events
+    const room: Newsroom = {
+      ...{ desk, mock, pictures, publishedThere: new Map<string, string[]>() },
+      addressOf: ({ kind, slug }) => addressOf(stage.publicUrl, kind, slug ?? ''),
+      turn: async () => {
+        while (events > ahead * perKill + killer.kills * perKill) await sleep(50)
+      },
+      done: (what) => {
+        events += 1
+        timeline.add('event', what)
+        if (events % 20 === 0) timeline.add('note', `${events} events`)
+      },
+    }
+    const patience = options.schedule === 'short' ? 15_000 : 90_000
+    const operator = new Operator(desk, patience, (what) => timeline.add('resend', what))
+    operator.start()
+    const desks = Array.from(
+      { length: Math.min(editors, options.events) },
+      (_, at) => new Editor(String.fromCharCode(97 + at), options.seed, room),
+    )
+    const share = (at: number): number =>
+      Math.floor((options.events * (at + 1)) / desks.length) -
+      Math.floor((options.events * at) / desks.length)
+    await Promise.all([
+      killer.work(() => events / options.events),
+      ...desks.map((one, at) => one.work(share(at))),
+    ])
+    const lastFault = Date.now()
+    timeline.add('note', 'no more faults')
+    mock.calm()
+    receiver.calm()
+    const end = await settle({ desk, mock, receiver, operator, room, stage, timeline })
+    await operator.stop()
+    for (const { at, path: call, fault } of end.snapshot.dealt)
+      timeline.add('fault', `${call} ${fault}`, at)
+    writeFileSync(path.join(dir, 'timeline.txt'), `${timeline.text()}\n`)
+    writeFileSync(path.join(dir, 'calls.json'), JSON.stringify(end.snapshot.calls, null, 1))
+    return {
+      ...{ options, events, kills: killer.kills, ...end },
+      resent: operator.resent,
+      arrivals: receiver.arrivals,
+      unsigned: receiver.refused,
+      crashes: [...new Set([...cms.crashes, ...bridge.crashes])],
+      unanswered: desk.unanswered,
+      settledMs: end.settledAt === null ? null : end.settledAt - lastFault,
+      totalMs: Date.now() - timeline.began,
+      moments: timeline.moments,
+    }
+  } finally {
+    await stage.close()
+    mock.stop()
+  }
+}
+
+/** Uploads the images of the run: small ones, one of noise that must be compressed for WeChat, a WebP. */
+async function takePictures(desk: Desk, seed: number): Promise<Picture[]> {
+  const random = new Random(seed, 'pictures')
+  const pictures: Picture[] = []
+  for (let at = 0; at < 6; at += 1) {
+    const width = at === 0 ? 900 : random.between(40, 300)
+    const raw = { width, height: width, channels: 3 as const }
+    const bytes = Buffer.from(Array.from({ length: width * width * 3 }, () => random.below(256)))
+    const image = sharp(bytes, { raw })
+    const file = new Uint8Array(await (at === 1 ? image.webp() : image.png()).toBuffer())
+    while (pictures.length === at) {
+      const answer = await desk.ask(() =>
+        desk.editor.upload('/api/media', file, { alt: `图 ${at}` }),
+      )
+      if (answer?.status === 201) pictures.push(answer.body.doc as Picture)
+      else await sleep(200)
+    }
+  }
+  return pictures
+}

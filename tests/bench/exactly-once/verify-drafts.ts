@@ -1,0 +1,94 @@
+import type { Draft } from './mock/account'
+import { foreignDrafts } from './mock/foreign'
+import type { Snapshot } from './mock/messages'
+import { type Kind, markersOf } from './pieces'
+
+/** A document as the public reads it. */
+export interface PublicDoc {
+  kind: Kind
+  id: string
+  slug: string
+  title: string
+  /** The marks of its text, in their order. */
+  markers: string[]
+}
+
+export interface DraftsToCheck {
+  documents: readonly PublicDoc[]
+  publicUrl: string
+  snapshot: Pick<Snapshot, 'drafts' | 'calls'>
+  /** The marks of drafts that someone published in WeChat's back end, by address. */
+  publishedThere: ReadonlyMap<string, readonly string[]>
+}
+
+/** What is wrong, by kind of wrong: each line names the document. */
+export interface DraftFaults {
+  lost: string[]
+  duplicate: string[]
+  /** A draft of what the public can't read, or at an address it has left. */
+  leftover: string[]
+  /** The draft is not the newest published version. */
+  stale: string[]
+  violations: string[]
+  /** A draft of a person was touched. */
+  foreign: string[]
+}
+
+/** The readers' address, as the document's own words say it: by slug, escaped. */
+export const addressOf = (publicUrl: string, kind: Kind, slug: string): string =>
+  `${publicUrl}/${kind}/${encodeURIComponent(slug)}`
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '')
+
+/** Compares WeChat's drafts with what the public reads: one draft of each, the right one. */
+export function checkDrafts(input: DraftsToCheck): DraftFaults {
+  const { documents, publicUrl, snapshot, publishedThere } = input
+  const found: DraftFaults = {
+    ...{ lost: [], duplicate: [], leftover: [], stale: [], violations: [], foreign: [] },
+  }
+  const ours = snapshot.drafts.filter((draft) => !draft.foreign)
+  const byAddress = new Map<string, Draft[]>()
+  for (const draft of ours) {
+    const address = text(draft.articles[0]?.content_source_url)
+    byAddress.set(address, [...(byAddress.get(address) ?? []), draft])
+  }
+  for (const doc of documents) {
+    const address = addressOf(publicUrl, doc.kind, doc.slug)
+    const drafts = byAddress.get(address) ?? []
+    byAddress.delete(address)
+    const there = publishedThere.get(address)?.some((one) => one.includes(doc.markers[0] ?? '?'))
+    const [draft, ...others] = drafts
+    if (!draft) {
+      // Its newest version is out at WeChat already: a person published that draft.
+      if (!there) found.lost.push(`${doc.kind}/${doc.id} ${address} (${doc.markers[0]})`)
+      continue
+    }
+    if (others.length > 0) found.duplicate.push(`${drafts.length} × ${address}`)
+    for (const each of drafts) found.stale.push(...differences(doc, each, address))
+  }
+  for (const [address, drafts] of byAddress) {
+    const marks = drafts.flatMap((draft) => markersOf(text(draft.articles[0]?.content)))
+    const twin = documents.find((doc) => marks.some((mark) => doc.markers.includes(mark)))
+    const line = `${drafts.length} × ${address} (${marks.join(' ')})`
+    if (twin) found.duplicate.push(`${line}, of ${twin.kind}/${twin.id}`)
+    else found.leftover.push(line)
+  }
+  for (const call of snapshot.calls)
+    if (call.violation) found.violations.push(`${call.path}: ${call.violation}`)
+  const foreign = snapshot.drafts.length - ours.length
+  if (foreign !== foreignDrafts) found.foreign.push(`${foreign} of ${foreignDrafts} are left`)
+  return found
+}
+
+function differences(doc: PublicDoc, draft: Draft, address: string): string[] {
+  const found: string[] = []
+  const marks = draft.articles.flatMap((article) => markersOf(text(article.content)))
+  if (marks.join() !== doc.markers.join())
+    found.push(`${address}: it has ${marks.join(' ')}, readers see ${doc.markers.join(' ')}`)
+  if (doc.kind === 'issues') return found
+  const title = text(draft.articles[0]?.title)
+  const short = [...doc.title].length <= 32
+  const same = short ? title === doc.title : doc.title.startsWith([...title].slice(0, 20).join(''))
+  if (!same) found.push(`${address}: titled “${title}”, readers see “${doc.title}”`)
+  return found
+}
