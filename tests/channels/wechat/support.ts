@@ -107,6 +107,7 @@ export async function street(options: Partial<BridgeOptions> & { sandbox?: Sandb
     cmsUrl: cms.url,
     allowPrivate: false,
     stateFile,
+    answerWithin: 20_000,
     sleep: () => Promise.resolve(),
     ...options,
   }
