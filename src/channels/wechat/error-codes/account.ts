@@ -69,19 +69,20 @@ export const accountCodes: CodeTable = {
     'ip',
     'WeChat does not know this server: an administrator of the account must add its address to the IP whitelist (WeChat back end → Settings and Development → Basic Configuration)',
     '服务器不在 IP 白名单内：请公众号管理员在后台「设置与开发 → 基本配置」中加入其地址',
-    1800,
+    // Soon: a person puts it right at some moment, and a call that is refused costs nothing.
+    60,
   ),
   89503: code(
     'ip',
     'this server’s address waits for an administrator of the account to confirm it (WeChat has sent a message)',
     '此 IP 的调用需公众号管理员确认（微信已发送确认消息），请联系管理员',
-    1800,
+    60,
   ),
   89501: code(
     'ip',
     'this server’s address is being confirmed: an administrator of the account must answer WeChat’s message',
     '此 IP 正在等待公众号管理员确认，请联系管理员',
-    1800,
+    60,
   ),
   89506: code(
     'ip',
