@@ -2,8 +2,10 @@ import express, { type Request, type Response, type Router } from 'express'
 import { Webhook, WebhookVerificationError } from 'standardwebhooks'
 import { EventError, readEvent, type CmsEvent } from './event'
 import type { Limits } from './limits'
+import type { QuotaLimits } from './quota'
 import { failure, pending, type Reply } from './replies'
-import type { BridgeStore } from './store'
+import { statusRoute } from './status'
+import { FileStore, type BridgeStore } from './store'
 import { EventWork } from './work'
 
 /** What a bridge needs to know; `bridgeSettingsFromEnv` reads it from the environment. */
@@ -26,6 +28,8 @@ export interface BridgeSettings {
   /** Single line breaks in paragraphs: joined as HTML does it (default), or kept. */
   lineBreaks?: 'join' | 'keep'
   limits?: Partial<Limits>
+  /** How often the account may make each call on a day; a new account's unless given. */
+  quotas?: QuotaLimits
 }
 
 export interface BridgeOptions extends BridgeSettings {
@@ -54,13 +58,18 @@ const BODY_LIMIT = '64kb'
  * once: 200 `{outcome}` when the work is done by then, else 202 with `galley-outcome: pending`: the
  * event is kept and carried out whatever happens, and the same event, sent again, gets the outcome.
  * What fails is 4xx/5xx `{errors: [{message, code, errcode, rid}]}`, with Retry-After when a later try
- * may succeed. The same webhook-id is carried out once.
+ * may succeed. The same webhook-id is carried out once. `GET /wechat/status` tells those who know the
+ * webhook secret how it is.
  * @throws Error when the secret is not a webhook secret
  */
 export function createBridge(options: BridgeOptions): Bridge {
-  const hooks = [options.webhookSecret].flat().map((secret) => new Webhook(secret))
-  const work = new EventWork(options)
+  const secrets = [options.webhookSecret].flat()
+  const hooks = secrets.map((secret) => new Webhook(secret))
+  const { appId, quotas, now = () => new Date() } = options
+  const store = options.store ?? new FileStore(options.stateFile, appId)
+  const work = new EventWork({ ...options, store })
   const router = express.Router()
+  router.get('/wechat/status', statusRoute({ store, appId, now, quotas, secrets }))
   router.post(
     '/wechat/webhook',
     express.raw({ type: () => true, limit: BODY_LIMIT }),

@@ -4,6 +4,20 @@ export interface Words {
   zh: string
 }
 
+/** The calls to WeChat of a day in Beijing that were made, and how many there may be. */
+export interface QuotaUse {
+  /** `2026-11-23` */
+  day: string
+  calls: {
+    /** Such as `draft/add`. */
+    call: string
+    used: number
+    limit: number
+    /** WeChat has said that there are no more today, whatever was counted here. */
+    exhausted?: boolean
+  }[]
+}
+
 /** What became of an event: kept with the delivery, for editors to read. */
 export interface Outcome {
   action:
@@ -16,6 +30,10 @@ export interface Outcome {
   warnings: string[]
   /** What a person has still to do in WeChat's back end. */
   reminders: Words[]
+  /** The day's quotas after the event. */
+  quota?: QuotaUse
+  /** A link by which the draft can be looked at for a short time. */
+  preview?: string
 }
 
 /** WeChat's API has no field for it, so a person must declare AI content by hand. */

@@ -1,6 +1,8 @@
 import path from 'node:path'
+import { EnvError } from '../../env'
 import type { BridgeSettings } from './bridge'
 import type { Limits } from './limits'
+import { readQuotas, QuotaSettingError, type QuotaLimits } from './quota'
 
 /** The bridge's settings, or the names of the variables that are missing. */
 export type SettingsResult =
@@ -12,10 +14,10 @@ type Variables = Record<string, string | undefined>
  * Reads the bridge's settings from the environment.
  * @param variables WECHAT_APP_ID, WECHAT_APP_SECRET, WECHAT_API_BASE, WECHAT_WEBHOOK_SECRET (several
  *   separated by spaces while one is replaced), GALLEY_URL or PUBLIC_URL, WEBHOOK_ALLOW_PRIVATE;
- *   WECHAT_THEME; WECHAT_LINE_BREAKS (join or keep); WECHAT_TITLE_MAX, WECHAT_AUTHOR_MAX, WECHAT_CONTENT_MAX, since reports of those
- *   limits contradict the documentation
+ *   WECHAT_QUOTAS, for an account with more than a new one; and those of `looksFromEnv`
  * @param defaults what the process knows better: where the CMS is read and by which address
  *   readers know it, the folder for the state
+ * @throws EnvError when WECHAT_QUOTAS can't be read
  */
 export function bridgeSettingsFromEnv(
   variables: Variables,
@@ -45,8 +47,9 @@ export function bridgeSettingsFromEnv(
       webhookSecret: webhookSecret.split(/\s+/),
       cmsUrl: cmsUrl.replace(/\/+$/, ''),
       allowPrivate: read('WEBHOOK_ALLOW_PRIVATE') === '1',
-      stateFile: path.join(defaults.dataDir ?? path.resolve('data'), 'wechat-bridge.json'),
+      stateFile: path.join(defaults.dataDir ?? path.resolve('data'), 'wechat-bridge.db'),
       ...(publicUrl ? { publicUrl } : {}),
+      quotas: quotasFrom(read('WECHAT_QUOTAS')),
       ...looksFromEnv(variables),
     },
   }
@@ -79,4 +82,12 @@ function limitsFrom(read: (name: string) => string | null): Partial<Limits> {
   set('WECHAT_AUTHOR_MAX', 'author')
   set('WECHAT_CONTENT_MAX', 'contentCharacters')
   return limits
+}
+
+function quotasFrom(text: string | null): QuotaLimits {
+  try {
+    return readQuotas(text)
+  } catch (error) {
+    throw error instanceof QuotaSettingError ? new EnvError(error.message) : error
+  }
 }

@@ -12,6 +12,7 @@ import { defaultLimits } from './limits'
 import type { Outcome } from './outcome'
 import { failure, type Reply } from './replies'
 import { FileStore, type BridgeStore } from './store'
+import { Watch } from './watch'
 
 /** An event kept by a process that died is taken up by another after this time, in ms. */
 const ORPHANED = 20_000
@@ -30,6 +31,7 @@ export class EventWork {
   private readonly options: DeliverOptions
   private readonly client: WechatClient
   private readonly store: BridgeStore
+  private readonly watch: Watch
   private readonly alone: Alone
   private readonly now: () => Date
   private readonly running = new Map<string, Promise<Reply>>()
@@ -47,16 +49,19 @@ export class EventWork {
     const store = bridge.store ?? new FileStore(bridge.stateFile, bridge.appId)
     const cmsUrl = bridge.cmsUrl.replace(/\/+$/, '')
     const publicUrl = (bridge.publicUrl ?? cmsUrl).replace(/\/+$/, '')
+    const watch = new Watch({ store, now, quotas: bridge.quotas, log: (line) => this.log(line) })
     const client = new WechatClient({
       base: bridge.apiBase.replace(/\/+$/, ''),
       appId: bridge.appId,
       secret: bridge.appSecret,
       sleep,
+      onCall: watch.onCall,
       ...(bridge.fetch ? { fetch: bridge.fetch } : {}),
     })
     this.now = now
     this.store = store
     this.client = client
+    this.watch = watch
     this.alone = new Alone(store)
     this.options = {
       cms: new Cms({ url: cmsUrl, sleep }),
@@ -151,8 +156,10 @@ export class EventWork {
       return await this.alone.run(`${kindOf(event)}:${event.id}`, async () => {
         const meanwhile = await done()
         if (meanwhile) return meanwhile
-        const outcome = await deliver(this.options, event)
+        const carried = await deliver(this.options, event)
+        const outcome = await this.watch.withQuota(carried)
         await this.store.putEvent(id, outcome)
+        await this.watch.done()
         this.log(`${started}: ${outcome.action} ${outcome.mediaId ?? ''}`.trim())
         return { status: 200, body: { outcome } }
       })
@@ -160,6 +167,7 @@ export class EventWork {
       const tries = this.refusals.get(id) ?? 0
       const reply = failure.of(error, tries)
       if (reply.status === 422) this.refusals.set(id, tries + 1)
+      await this.watch.failed(event, error)
       this.log(`${started}: failed: ${reply.log ?? ''}`)
       return reply
     }
@@ -206,7 +214,7 @@ export class EventWork {
         client,
         drafts: options.drafts,
         now: this.now,
-        mayLook: () => Promise.resolve(true),
+        mayLook: () => this.watch.mayReconcile(),
         alone: (key, work) => this.alone.run(key, work),
         resend: (key) => this.resend(key),
         log: (line) => this.log(line),

@@ -14,6 +14,8 @@ export interface KeyValues {
   swap(key: string, old: unknown, value: unknown): Promise<boolean>
   /** Adds one to the number `n` of a value, in one step. @returns the number then */
   increment(key: string): Promise<number>
+  /** How many under a prefix have something in a field of their values. */
+  count(prefix: string, field: string): Promise<number>
   /** Deletes all keys from `from` up to, not including, `to`. */
   deleteRange(from: string, to: string): Promise<void>
   /** Of those under a prefix, deletes all but the newest by the number `at` of their values. */

@@ -37,6 +37,10 @@ export class KeyedStore implements BridgeStore {
     return this.values.set(this.key('post', key), record)
   }
 
+  countDrafts(): Promise<number> {
+    return this.values.count(this.key('post', ''), 'mediaId')
+  }
+
   getImage(hash: string): Promise<string | null> {
     return this.dated<string>('image', hash)
   }

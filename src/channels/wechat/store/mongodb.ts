@@ -59,6 +59,9 @@ export function mongodbValues(adapter: MongooseAdapter, collection: string): Key
       )
       return (found?.data as { n: number } | undefined)?.n ?? 0
     },
+    async count(prefix, field) {
+      return documents().countDocuments({ ...under(prefix), [`data.${field}`]: { $ne: null } })
+    },
     async deleteRange(from, to) {
       await documents().deleteMany({ _id: { $gte: from, $lt: to } })
     },

@@ -79,6 +79,7 @@ function explaining(values: KeyValues): KeyValues {
     delete: (key) => told(values.delete(key)),
     swap: (key, old, value) => told(values.swap(key, old, value)),
     increment: (key) => told(values.increment(key)),
+    count: (prefix, field) => told(values.count(prefix, field)),
     deleteRange: (from, to) => told(values.deleteRange(from, to)),
     prune: (prefix, keep) => told(values.prune(prefix, keep)),
   }

@@ -71,6 +71,15 @@ export class SqliteValues implements KeyValues {
     return Number(row?.n)
   }
 
+  async count(prefix: string, field: string): Promise<number> {
+    const [row] = await this.execute(
+      `SELECT count(*) AS n FROM ${this.table.name}
+       WHERE key >= ? AND key < ? AND json_extract(data, ?) IS NOT NULL`,
+      [prefix, after(prefix), `$.${field}`],
+    )
+    return Number(row?.n)
+  }
+
   async deleteRange(from: string, to: string): Promise<void> {
     await this.execute(`DELETE FROM ${this.table.name} WHERE key >= ? AND key < ?`, [from, to])
   }

@@ -48,6 +48,8 @@ export type CallCounts = Record<string, number>
 export interface BridgeStore {
   getPost(key: string): Promise<PostRecord | null>
   putPost(key: string, record: PostRecord): Promise<void>
+  /** How many posts and issues have a live draft. */
+  countDrafts(): Promise<number>
 
   /** WeChat's address of an image, by the hash of its bytes. */
   getImage(hash: string): Promise<string | null>
