@@ -11,12 +11,14 @@ import { Companies } from './collections/companies'
 import { Deliveries } from './collections/deliveries'
 import { Endpoints } from './collections/endpoints'
 import { Issues } from './collections/issues'
+import { Mailings } from './collections/mailings'
 import { Media } from './collections/media'
 import { People } from './collections/people'
 import { Posts } from './collections/posts'
 import { Products } from './collections/products'
 import { Series } from './collections/series'
 import { Settings } from './collections/settings'
+import { Subscribers } from './collections/subscribers'
 import { Tags } from './collections/tags'
 import { Users } from './collections/users'
 import { Works } from './collections/works'
@@ -93,6 +95,8 @@ const config = buildConfig({
     Series,
     Endpoints,
     Deliveries,
+    Subscribers,
+    Mailings,
     Users,
     Agents,
     Audit,
@@ -112,7 +116,8 @@ const config = buildConfig({
     components: {
       graphics: { Icon: '/src/admin/logo#Icon', Logo: '/src/admin/logo#Logo' },
       beforeLogin: ['/src/admin/login-words#LoginWords'],
-      beforeDashboard: ['/src/admin/waiting#Waiting'],
+      beforeDashboard: ['/src/admin/alerts/banner#Alerts', '/src/admin/waiting#Waiting'],
+      beforeNavLinks: ['/src/admin/alerts/nav#AlertsLink'],
     },
     importMap: {
       baseDir: root,

@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
 import { admins, editors, fieldNobody, nobody } from '../src/access'
+import { deliveryAlertFields } from '../src/channels/alerts/fields'
 import { deliveryEndpoints } from '../src/channels/outbox/endpoints'
 import { deliveryEvents } from '../src/channels/outbox/events'
 import { groups, label } from '../src/fields/label'
@@ -93,6 +94,7 @@ export const Deliveries: CollectionConfig<'deliveries'> = {
       label: label('Next attempt', '下次尝试'),
       admin: { date: { pickerAppearance: 'dayAndTime' } },
     },
+    ...deliveryAlertFields,
     { name: 'leaseUntil', type: 'date', admin: { hidden: true } },
     {
       name: 'leaseOwner',

@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
 import { admins, editors } from '../src/access'
+import { alertStateField } from '../src/channels/alerts/fields'
 import { channelFields } from '../src/channels/endpoint-fields'
 import { fillEvents, keepToKind, validateEvents } from '../src/channels/endpoint-rules'
 import { channelOf } from '../src/channels/kinds'
@@ -69,5 +70,6 @@ export const Endpoints: CollectionConfig<'endpoints'> = {
       label: label('Why it was disabled', '停用原因'),
       admin: { readOnly: true, condition: (data) => Boolean(data?.disabledReason) },
     },
+    alertStateField,
   ],
 }

@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { admins, fieldAdmins, people, roles } from '../src/access'
 import { keepLastAdmin, stayLastAdmin } from '../src/access/last-admin'
+import { alertsField } from '../src/channels/alerts/fields'
 import { forgotPasswordWithoutTransaction } from '../src/database/own-transaction'
 import { groups, label } from '../src/fields/label'
 import {
@@ -87,5 +88,6 @@ export const Users: CollectionConfig<'users'> = {
         ),
       },
     },
+    alertsField,
   ],
 }

@@ -35,7 +35,8 @@ export async function emailConfig(
     email: nodemailerAdapter({
       defaultFromAddress: variables.SMTP_FROM?.trim() || 'galley@localhost',
       defaultFromName: 'Galley',
-      transportOptions: smtpAddress(url) as object,
+      // Nodemailer takes an address, too; the adapter's type does not say so.
+      transportOptions: smtpAddress(url) as unknown as object,
       skipVerify: true,
     }),
   }

@@ -81,6 +81,8 @@ export interface Config {
     series: Series;
     endpoints: Endpoint;
     deliveries: Delivery;
+    subscribers: Subscriber;
+    mailings: Mailing;
     users: User;
     agents: Agent;
     audit: Audit;
@@ -130,6 +132,8 @@ export interface Config {
     series: SeriesSelect<false> | SeriesSelect<true>;
     endpoints: EndpointsSelect<false> | EndpointsSelect<true>;
     deliveries: DeliveriesSelect<false> | DeliveriesSelect<true>;
+    subscribers: SubscribersSelect<false> | SubscribersSelect<true>;
+    mailings: MailingsSelect<false> | MailingsSelect<true>;
     users: UsersSelect<false> | UsersSelect<true>;
     agents: AgentsSelect<false> | AgentsSelect<true>;
     audit: AuditSelect<false> | AuditSelect<true>;
@@ -459,6 +463,10 @@ export interface User {
    * Nobody can sign in with it. For people who left: who has signed off is never deleted.
    */
   deactivated?: boolean | null;
+  /**
+   * At most one mail an hour for each endpoint. Only where a mail server is set.
+   */
+  alerts?: boolean | null;
   updatedAt: string;
   createdAt: string;
   email: string;
@@ -1030,9 +1038,9 @@ export interface Endpoint {
   id: string;
   name: string;
   /**
-   * Signed webhook: Sends each event to an address, signed by Standard Webhooks; the receiver reads the rest by the API. Revalidation of a site: Tells a site (Next.js, Nuxt, Astro…) which of its pages to make anew, signed by Standard Webhooks. WebSub hub of the feeds: Tells the hub that the settings name which feeds have changed.
+   * Signed webhook: Sends each event to an address, signed by Standard Webhooks; the receiver reads the rest by the API. Revalidation of a site: Tells a site (Next.js, Nuxt, Astro…) which of its pages to make anew, signed by Standard Webhooks. Newsletter: Mails each new post or issue to who has subscribed. WebSub hub of the feeds: Tells the hub that the settings name which feeds have changed.
    */
-  kind?: ('webhook' | 'revalidate' | 'websub') | null;
+  kind?: ('webhook' | 'revalidate' | 'newsletter' | 'websub') | null;
   url?: string | null;
   /**
    * Standard Webhooks secret, whsec_…: the receiver verifies signatures with it. To replace it without a gap, rotate it: then both sign for a while.
@@ -1052,11 +1060,42 @@ export interface Endpoint {
    * For frameworks that name what a page was made of (Next.js: revalidateTag). One on each line, with the same names, and {collection}: posts or issues.
    */
   cacheTags?: string | null;
+  newsletter?: {
+    /**
+     * As readers know the list; empty: the name above. The address is SMTP_FROM.
+     */
+    senderName?: string | null;
+    replyTo?: string | null;
+    subjectPrefix?: string | null;
+    content?: ('whole' | 'summary') | null;
+    language?: ('zh' | 'en') | null;
+    /**
+     * At most what the mail server allows.
+     */
+    perSecond?: number | null;
+    /**
+     * Such as who you are and a postal address, where the law asks for it.
+     */
+    imprint?: string | null;
+  };
   events: (
     'post.published' | 'post.updated' | 'post.retracted' | 'issue.published' | 'issue.updated' | 'issue.retracted'
   )[];
   enabled?: boolean | null;
   disabledReason?: string | null;
+  alertState?: {
+    mailedAt?: string | null;
+    claimedUntil?: string | null;
+    told?:
+      | {
+          [k: string]: unknown;
+        }
+      | unknown[]
+      | string
+      | number
+      | boolean
+      | null;
+  };
   updatedAt: string;
   createdAt: string;
 }
@@ -1108,8 +1147,49 @@ export interface Delivery {
     | null;
   error?: string | null;
   nextAttemptAt?: string | null;
+  alertedAt?: string | null;
+  overtaken?: boolean | null;
   leaseUntil?: string | null;
   leaseOwner?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "subscribers".
+ */
+export interface Subscriber {
+  id: string;
+  email: string;
+  list?: (string | null) | Endpoint;
+  state?: ('pending' | 'active' | 'unsubscribed' | 'bounced') | null;
+  language?: ('zh' | 'en') | null;
+  source?: ('form' | 'import' | 'staff') | null;
+  consent?: string | null;
+  requestedAt?: string | null;
+  confirmedAt?: string | null;
+  unsubscribedAt?: string | null;
+  bouncedAt?: string | null;
+  bounce?: string | null;
+  mailDueAt?: string | null;
+  mailedAt?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "mailings".
+ */
+export interface Mailing {
+  id: string;
+  list: string;
+  document: string;
+  event: string;
+  subscriber: string;
+  state: 'due' | 'deferred' | 'sent' | 'bounced' | 'refused' | 'skipped';
+  tries?: number | null;
+  nextAt?: string | null;
+  words?: string | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -1842,9 +1922,27 @@ export interface EndpointsSelect<T extends boolean = true> {
   postPaths?: T;
   issuePaths?: T;
   cacheTags?: T;
+  newsletter?:
+    | T
+    | {
+        senderName?: T;
+        replyTo?: T;
+        subjectPrefix?: T;
+        content?: T;
+        language?: T;
+        perSecond?: T;
+        imprint?: T;
+      };
   events?: T;
   enabled?: T;
   disabledReason?: T;
+  alertState?:
+    | T
+    | {
+        mailedAt?: T;
+        claimedUntil?: T;
+        told?: T;
+      };
   updatedAt?: T;
   createdAt?: T;
 }
@@ -1864,8 +1962,47 @@ export interface DeliveriesSelect<T extends boolean = true> {
   response?: T;
   error?: T;
   nextAttemptAt?: T;
+  alertedAt?: T;
+  overtaken?: T;
   leaseUntil?: T;
   leaseOwner?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "subscribers_select".
+ */
+export interface SubscribersSelect<T extends boolean = true> {
+  email?: T;
+  list?: T;
+  state?: T;
+  language?: T;
+  source?: T;
+  consent?: T;
+  requestedAt?: T;
+  confirmedAt?: T;
+  unsubscribedAt?: T;
+  bouncedAt?: T;
+  bounce?: T;
+  mailDueAt?: T;
+  mailedAt?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "mailings_select".
+ */
+export interface MailingsSelect<T extends boolean = true> {
+  list?: T;
+  document?: T;
+  event?: T;
+  subscriber?: T;
+  state?: T;
+  tries?: T;
+  nextAt?: T;
+  words?: T;
   updatedAt?: T;
   createdAt?: T;
 }
@@ -1877,6 +2014,7 @@ export interface UsersSelect<T extends boolean = true> {
   name?: T;
   role?: T;
   deactivated?: T;
+  alerts?: T;
   updatedAt?: T;
   createdAt?: T;
   email?: T;

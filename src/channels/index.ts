@@ -4,6 +4,7 @@ import { type Env, EnvError } from '../env'
 import { deliverByKind } from './kinds'
 import { type Sender, type SenderOptions, startSender as startOutbox } from './outbox/sender'
 import { type Bridge, bridgeSettingsFromEnv, createBridge, PayloadStore } from './wechat'
+import { startUpkeep } from './upkeep'
 import { ensureWechatEndpoint, reachable } from './wechat-endpoint'
 
 export { ensureWechatEndpoint } from './wechat-endpoint'
@@ -35,7 +36,14 @@ export async function startChannels(
   const port = options.port ?? env.port
   const bridge = env.wechat.bridgeUrl ? undefined : bridgeInProcess(payload, env, port)
   await ensureWechatEndpoint(payload, env, options)
-  const sender = startSender(payload, options)
+  const outbox = startSender(payload, options)
+  const upkeep = startUpkeep(payload)
+  const sender: Sender = {
+    ...outbox,
+    stop: async (graceMs) => {
+      await Promise.all([outbox.stop(graceMs), upkeep.stop()])
+    },
+  }
   if (!bridge) return sender
   return {
     ...sender,

@@ -36,6 +36,8 @@ const actions: Readonly<Record<string, readonly [en: string, zh: string]>> = {
   delivered: ['Delivered', '已送达'],
   'delivery-failed': ['Delivery failed for good', '推送最终失败'],
   resend: ['Sent again', '重新发送'],
+  'subscribers-imported': ['Subscribers imported', '导入订阅者'],
+  'subscriber-erased': ['Subscriber erased', '删除订阅者'],
 }
 
 /** The words for an action; one that has none is shown as it is stored. */

@@ -99,7 +99,8 @@ async function failedDeliveries(
   user: TypedUser,
   admin: string,
 ): Promise<WaitingGroup> {
-  const where = { status: { equals: 'failed' } } as const
+  // What a later delivery settled waits for nobody.
+  const where = { status: { equals: 'failed' }, overtaken: { not_equals: 'true' } } as const
   const { docs, totalDocs } = await payload.find({
     collection: 'deliveries',
     where,

@@ -21,7 +21,11 @@ export interface MailingList {
 export const usualRate = 5
 
 /** Reads a list of its endpoint record. */
-export function readList(endpoint: { id: string; name: string; newsletter?: unknown }): MailingList {
+export function readList(endpoint: {
+  id: string
+  name: string
+  newsletter?: unknown
+}): MailingList {
   const fields = object(endpoint.newsletter)
   return {
     id: endpoint.id,

@@ -37,7 +37,8 @@ export function readToken(
     /^(([\w-]{1,64})\.([0-9a-z]{1,10}))\.([\w-]{22})$/.exec(token) ?? []
   if (id === '') return null
   const [given, right] = [signature, sign(secret, purpose, body)].map((one) => Buffer.from(one))
-  if (!given || !right || given.length !== right.length || !timingSafeEqual(given, right)) return null
+  if (!given || !right || given.length !== right.length || !timingSafeEqual(given, right))
+    return null
   return until === '0' || Number.parseInt(until, 36) * 1000 >= now ? id : null
 }
 

@@ -4,7 +4,7 @@ import type { BaseDatabaseAdapter, CollectionSlug } from 'payload'
 export type Visible = 'always' | 'never' | { field: '_status' | 'listed'; value: string | boolean }
 
 /** Collections of the house's own; besides them the accounts and Payload's (`payload-…`). */
-const inner = new Set(['audit', 'deliveries', 'endpoints'])
+const inner = new Set(['audit', 'deliveries', 'endpoints', 'subscribers', 'mailings'])
 
 /**
  * When readers see the documents of a collection. One that nothing is known of counts as seen: a

@@ -18,7 +18,13 @@ export interface ApiDescription extends Pick<Paths, 'leftOut' | 'undescribed'> {
 }
 
 /** What Payload keeps for itself and for the admin UI: no API to build on. */
-const isInternal = ({ slug }: { slug: string }): boolean => slug.startsWith('payload-')
+const isInternal = ({
+  slug,
+  custom,
+}: {
+  slug: string
+  custom?: Record<string, unknown>
+}): boolean => slug.startsWith('payload-') || custom?.inner === true
 
 /**
  * Describes the HTTP API as OpenAPI 3.1, made of the configuration: what documents look like, Payload's
@@ -54,9 +60,17 @@ export async function describeApi(payload: Payload): Promise<ApiDescription> {
     for (const endpoint of global.endpoints || []) collected.add(place, endpoint)
   }
   for (const { slug } of config.collections.filter(isInternal))
-    collected.leftOut.set(`* /api/${slug}`, 'Payload’s own, for the admin UI and the queue.')
+    collected.leftOut.set(
+      `* /api/${slug}`,
+      slug.startsWith('payload-')
+        ? 'Payload’s own, for the admin UI and the queue.'
+        : 'The house’s own, for the admin UI.',
+    )
   const root = { base: '/api', document: '', tag: 'Search 搜索', routeOf: rootRoute }
-  for (const endpoint of config.endpoints) collected.add(root, endpoint)
+  for (const endpoint of config.endpoints) {
+    const tag = endpoint.path.startsWith('/newsletter/') ? 'Newsletter 邮件列表' : root.tag
+    collected.add({ ...root, tag }, endpoint)
+  }
 
   const { leftOut, undescribed } = collected
   const paths = { ...collected.paths, ...siteRoutes }

@@ -1125,8 +1125,18 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   tags:{tag}
   issues:{issue}
   posts:{post}',
+  	\`newsletter_sender_name\` text,
+  	\`newsletter_reply_to\` text,
+  	\`newsletter_subject_prefix\` text,
+  	\`newsletter_content\` text DEFAULT 'whole',
+  	\`newsletter_language\` text DEFAULT 'zh',
+  	\`newsletter_per_second\` numeric DEFAULT 5,
+  	\`newsletter_imprint\` text,
   	\`enabled\` integer DEFAULT true,
   	\`disabled_reason\` text,
+  	\`alert_state_mailed_at\` text,
+  	\`alert_state_claimed_until\` text,
+  	\`alert_state_told\` text,
   	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
   	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL
   );
@@ -1146,6 +1156,8 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	\`response\` text,
   	\`error\` text,
   	\`next_attempt_at\` text,
+  	\`alerted_at\` text,
+  	\`overtaken\` integer DEFAULT false,
   	\`lease_until\` text,
   	\`lease_owner\` text,
   	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
@@ -1160,6 +1172,53 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`deliveries_created_at_idx\` ON \`deliveries\` (\`created_at\`);`)
   await db.run(sql`CREATE INDEX \`status_nextAttemptAt_idx\` ON \`deliveries\` (\`status\`,\`next_attempt_at\`);`)
   await db.run(sql`CREATE INDEX \`endpoint_status_eventId_idx\` ON \`deliveries\` (\`endpoint_id\`,\`status\`,\`event_id\`);`)
+  await db.run(sql`CREATE TABLE \`subscribers\` (
+  	\`id\` text(36) PRIMARY KEY NOT NULL,
+  	\`email\` text NOT NULL,
+  	\`list_id\` text(36),
+  	\`state\` text DEFAULT 'pending',
+  	\`language\` text DEFAULT 'zh',
+  	\`source\` text,
+  	\`consent\` text,
+  	\`requested_at\` text,
+  	\`confirmed_at\` text,
+  	\`unsubscribed_at\` text,
+  	\`bounced_at\` text,
+  	\`bounce\` text,
+  	\`mail_due_at\` text,
+  	\`mailed_at\` text,
+  	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+  	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+  	FOREIGN KEY (\`list_id\`) REFERENCES \`endpoints\`(\`id\`) ON UPDATE no action ON DELETE set null
+  );
+  `)
+  await db.run(sql`CREATE INDEX \`subscribers_list_idx\` ON \`subscribers\` (\`list_id\`);`)
+  await db.run(sql`CREATE INDEX \`subscribers_state_idx\` ON \`subscribers\` (\`state\`);`)
+  await db.run(sql`CREATE INDEX \`subscribers_updated_at_idx\` ON \`subscribers\` (\`updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`subscribers_created_at_idx\` ON \`subscribers\` (\`created_at\`);`)
+  await db.run(sql`CREATE UNIQUE INDEX \`list_email_idx\` ON \`subscribers\` (\`list_id\`,\`email\`);`)
+  await db.run(sql`CREATE INDEX \`list_state_idx\` ON \`subscribers\` (\`list_id\`,\`state\`);`)
+  await db.run(sql`CREATE INDEX \`state_mailDueAt_idx\` ON \`subscribers\` (\`state\`,\`mail_due_at\`);`)
+  await db.run(sql`CREATE TABLE \`mailings\` (
+  	\`id\` text(36) PRIMARY KEY NOT NULL,
+  	\`list\` text NOT NULL,
+  	\`document\` text NOT NULL,
+  	\`event\` text NOT NULL,
+  	\`subscriber\` text NOT NULL,
+  	\`state\` text NOT NULL,
+  	\`tries\` numeric DEFAULT 0,
+  	\`next_at\` text,
+  	\`words\` text,
+  	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+  	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL
+  );
+  `)
+  await db.run(sql`CREATE INDEX \`mailings_subscriber_idx\` ON \`mailings\` (\`subscriber\`);`)
+  await db.run(sql`CREATE INDEX \`mailings_updated_at_idx\` ON \`mailings\` (\`updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`mailings_created_at_idx\` ON \`mailings\` (\`created_at\`);`)
+  await db.run(sql`CREATE UNIQUE INDEX \`list_document_subscriber_idx\` ON \`mailings\` (\`list\`,\`document\`,\`subscriber\`);`)
+  await db.run(sql`CREATE INDEX \`list_document_state_idx\` ON \`mailings\` (\`list\`,\`document\`,\`state\`);`)
+  await db.run(sql`CREATE INDEX \`event_subscriber_idx\` ON \`mailings\` (\`event\`,\`subscriber\`);`)
   await db.run(sql`CREATE TABLE \`users_sessions\` (
   	\`_order\` integer NOT NULL,
   	\`_parent_id\` text(36) NOT NULL,
@@ -1176,6 +1235,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	\`name\` text,
   	\`role\` text DEFAULT 'author',
   	\`deactivated\` integer DEFAULT false,
+  	\`alerts\` integer,
   	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
   	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
   	\`email\` text NOT NULL,
@@ -1479,6 +1539,8 @@ export async function down({ db, payload, req }: MigrateDownArgs): Promise<void>
   await db.run(sql`DROP TABLE \`endpoints_events\`;`)
   await db.run(sql`DROP TABLE \`endpoints\`;`)
   await db.run(sql`DROP TABLE \`deliveries\`;`)
+  await db.run(sql`DROP TABLE \`subscribers\`;`)
+  await db.run(sql`DROP TABLE \`mailings\`;`)
   await db.run(sql`DROP TABLE \`users_sessions\`;`)
   await db.run(sql`DROP TABLE \`users\`;`)
   await db.run(sql`DROP TABLE \`agents\`;`)

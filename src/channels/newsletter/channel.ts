@@ -1,0 +1,22 @@
+import { label } from '../../fields/label'
+import type { Channel } from '../channel'
+import { deliverNewsletter } from './deliver'
+import { newsletterField } from './fields'
+import { pingList } from './ping'
+import { newsletterRoutes } from './routes'
+
+/** New posts and issues by mail, to who subscribed to the list. */
+export const newsletter: Channel = {
+  kind: 'newsletter',
+  label: label('Newsletter', '邮件列表'),
+  description: label(
+    'Mails each new post or issue to who has subscribed.',
+    '把新发布的文章或期刊发送到订阅者的邮箱。',
+  ),
+  // Never what changed later: nobody wants a mail twice.
+  events: ['post.published', 'issue.published'],
+  fields: [newsletterField],
+  deliver: deliverNewsletter,
+  ping: pingList,
+  routes: newsletterRoutes,
+}
