@@ -1,11 +1,24 @@
-import type { Blockquote, Code, Heading, List, PhrasingContent, RootContent, Table } from 'mdast'
-import { wikiParts, type WikiLink } from '../../../content'
+import type {
+  Blockquote,
+  Code,
+  Heading,
+  List,
+  Nodes,
+  PhrasingContent,
+  RootContent,
+  Table,
+} from 'mdast'
+import { toString } from 'mdast-util-to-string'
+import type { WikiLink } from '../../../content'
 import { renderQuote, renderCallout } from './callouts'
 import { renderCode } from './code'
+import { groupDirectives } from './directives'
+import { displayFormula } from './formulas'
 import { figure, type ImageSource } from './images'
+import { embeddedImage, isImageEmbed, wrapLink } from './inline'
 import { renderList } from './lists'
-import { mathText } from './math'
-import { rawBlock } from './raw-html'
+import { rawBlock } from './raw/block'
+import { fitRawInline } from './raw/inline'
 import { renderTable } from './tables'
 import { renderTemplate } from './templates'
 import { escapeText } from './text'
@@ -26,11 +39,28 @@ const PHRASING = new Set([
   'footnoteReference',
   'wikiLink',
   'template',
+  'tagged',
+  'mark',
+  'highlight',
 ])
 
-/** Renders blocks one after the other. */
+/** Renders blocks one after the other; pieces of a line that stand among them are a paragraph. */
 export function renderBlocks(ctx: Context, nodes: readonly AnyNode[]): string {
-  return nodes.map((node) => renderBlock(ctx, node)).join('')
+  let html = ''
+  let line: AnyNode[] = []
+  const endLine = (): void => {
+    if (line.length > 0) html += renderParagraph(ctx, line)
+    line = []
+  }
+  for (const node of groupDirectives(nodes)) {
+    if (PHRASING.has(node.type)) line.push(node)
+    else {
+      endLine()
+      html += renderBlock(ctx, node)
+    }
+  }
+  endLine()
+  return html
 }
 
 function renderBlock(ctx: Context, node: AnyNode): string {
@@ -50,13 +80,17 @@ function renderBlock(ctx: Context, node: AnyNode): string {
     case 'code':
       return renderCode(ctx, node.value ?? '', (node as Code).lang ?? null)
     case 'math':
-      return renderMath(ctx, node.value ?? '')
+      return displayFormula(ctx, node.value ?? '')
     case 'templateBlock':
       return renderTemplate(ctx, node.value ?? '')
     case 'thematicBreak':
       return `<hr${ctx.style('hr')}>`
     case 'html':
       return renderBlocks(ctx, rawBlock(ctx, node.value ?? ''))
+    case 'aligned':
+      return aligned(ctx, node)
+    case 'indented':
+      return container('padding-left:1.5em', ctx.blocks(node.children ?? []))
     case 'definition':
     case 'footnoteDefinition':
     case 'yaml':
@@ -69,47 +103,77 @@ function renderBlock(ctx: Context, node: AnyNode): string {
 
 function renderParagraph(ctx: Context, children: readonly AnyNode[]): string {
   const images = onlyImages(ctx, children)
-  if (images) return images.map((image) => figure(ctx, image)).join('')
+  if (images) return images.join('')
+  const formula = onlyFormula(children)
+  if (formula !== null) return displayFormula(ctx, formula)
   const inner = ctx.inline(children)
-  return inner.trim() === '' ? '' : `<p${ctx.style('p')}>${inner}</p>`
+  return inner.trim() === '' ? '' : `<p${ctx.style('p', direction(children))}>${inner}</p>`
 }
 
-/** The images of a paragraph that holds nothing else; null when it holds text too. */
-function onlyImages(ctx: Context, children: readonly AnyNode[]): ImageSource[] | null {
-  const images: ImageSource[] = []
-  for (const node of children) {
-    if (node.type === 'image') images.push(node as ImageSource)
-    else if (node.type === 'imageReference') {
-      const reference = node as AnyNode & { identifier?: string; alt?: string | null }
-      const definition = ctx.definitions.get((reference.identifier ?? '').toLowerCase())
-      if (!definition) return null
-      images.push({ url: definition.url, alt: reference.alt, title: definition.title })
-    } else if (node.type === 'wikiLink' && embeddedImage(node as WikiLink)) {
-      images.push({ url: wikiParts(node as WikiLink).target })
-    } else if (
-      node.type !== 'break' &&
-      (node.type !== 'text' || (node.value ?? '').trim() !== '')
-    ) {
-      return null
-    }
+/** Right-to-left text: its attribute `dir` would not survive. */
+function direction(children: readonly AnyNode[]): string {
+  const text = toString({ type: 'paragraph', children } as Nodes)
+  const letter = /\p{L}/u.exec(text)?.[0] ?? ''
+  return RIGHT_TO_LEFT.test(letter) ? 'direction:rtl;text-align:right' : ''
+}
+
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/
+
+/** The figures of a paragraph that holds nothing but images; null when it holds text too. */
+function onlyImages(ctx: Context, children: readonly AnyNode[]): string[] | null {
+  if (!children.some((node) => HOLDS_IMAGE.has(node.type))) return null
+  const figures: (() => string)[] = []
+  for (const node of fitRawInline(ctx, children)) {
+    if (node.type === 'break' || (node.type === 'text' && (node.value ?? '').trim() === ''))
+      continue
+    const linked = node.type === 'link' ? (node.children ?? []).filter(saysSomething) : []
+    const image = linked.length === 1 ? imageIn(ctx, linked[0]) : imageIn(ctx, node)
+    if (!image) return null
+    const { url } = node as { url?: string }
+    const wrap = (tag: string) => wrapLink(ctx, url ?? '', image.alt ?? '', () => tag)
+    figures.push(() => figure(ctx, image, node.type === 'link' ? wrap : undefined))
   }
-  return images.length > 0 ? images : null
+  return figures.length > 0 ? figures.map((make) => make()) : null
 }
 
-function embeddedImage(node: WikiLink): boolean {
-  return node.embed && /\.(png|jpe?g|gif|webp|svg|avif|bmp)$/i.test(wikiParts(node).target)
+const HOLDS_IMAGE = new Set(['image', 'imageReference', 'wikiLink', 'link', 'html'])
+
+function saysSomething(node: AnyNode): boolean {
+  return node.type !== 'text' || (node.value ?? '').trim() !== ''
+}
+
+function imageIn(ctx: Context, node: AnyNode | undefined): ImageSource | null {
+  if (node?.type === 'image') return node as ImageSource
+  if (node?.type === 'wikiLink' && isImageEmbed(node as WikiLink)) {
+    return embeddedImage(node as WikiLink)
+  }
+  if (node?.type !== 'imageReference') return null
+  const reference = node as AnyNode & { identifier?: string; alt?: string | null }
+  const definition = ctx.definitions.get((reference.identifier ?? '').toLowerCase())
+  return definition ? { url: definition.url, alt: reference.alt, title: definition.title } : null
+}
+
+/** A formula between two dollar signs each that is all of its line. */
+function onlyFormula(children: readonly AnyNode[]): string | null {
+  const [only, ...rest] = children
+  if (only?.type !== 'inlineMath' || rest.length > 0) return null
+  return (only.data as { display?: boolean } | undefined)?.display ? (only.value ?? '') : null
+}
+
+function aligned(ctx: Context, node: AnyNode): string {
+  const { align = '' } = node as { align?: string }
+  return container(`text-align:${align}`, ctx.blocks(node.children ?? []))
+}
+
+function container(style: string, inner: string): string {
+  return inner === '' ? '' : `<section style="${style}">${inner}</section>`
 }
 
 function renderHeading(ctx: Context, heading: Heading): string {
   const inner = ctx.inline(heading.children)
   if (inner.trim() === '') return ''
   const key: StyleKey = `h${Math.min(heading.depth, 4) as 1 | 2 | 3 | 4}`
-  return `<h${heading.depth}${ctx.style(key)}>${inner}</h${heading.depth}>`
-}
-
-function renderMath(ctx: Context, tex: string): string {
-  const inner = ctx.options.formula?.(tex, true) ?? escapeText(mathText(tex))
-  return `<section${ctx.style('math', 'text-align:center;overflow-x:auto;margin:1.2em 0')}>${inner}</section>`
+  return `<h${heading.depth}${ctx.style(key, direction(heading.children))}>${inner}</h${heading.depth}>`
 }
 
 function calloutNode(ctx: Context, node: AnyNode): string {
@@ -125,9 +189,6 @@ function calloutNode(ctx: Context, node: AnyNode): string {
 
 /** A node that this renderer does not know: by what it holds, so that no text is lost. */
 function other(ctx: Context, node: AnyNode): string {
-  if (PHRASING.has(node.type)) {
-    return renderParagraph(ctx, [node])
-  }
   const children: RootContent[] = node.children ?? []
   if (children.length > 0) {
     return children.every((child) => PHRASING.has(child.type))

@@ -2,6 +2,7 @@ import type { Blockquote, PhrasingContent, RootContent } from 'mdast'
 import { calloutKind } from '../../../content/callout-kinds'
 import { escapeText } from './text'
 import type { Context } from './types'
+import { words } from './words'
 
 /** A quote, or the callout that its first line `[!NOTE] title` makes of it. */
 export function renderQuote(ctx: Context, quote: Blockquote): string {
@@ -18,11 +19,12 @@ export function renderCallout(
   title: readonly PhrasingContent[],
   body: readonly RootContent[],
 ): string {
-  const { tone, label } = calloutKind(kind)
+  const { tone } = calloutKind(kind)
   const colour = ctx.theme.callouts[tone]
-  const heading = title.length > 0 ? ctx.inline(title) : escapeText(label)
+  const heading =
+    title.length > 0 ? ctx.inline(title) : escapeText(words[ctx.language].callout(kind))
   return (
-    `<section${ctx.style('callout', `border-left:4px solid ${colour}`)}>` +
+    `<section${ctx.style('callout', `border-left:3px solid ${colour}`)}>` +
     `<section${ctx.style('calloutTitle', `color:${colour}`)}>${heading}</section>` +
     `${ctx.blocks(body)}</section>`
   )

@@ -1,4 +1,4 @@
-import type { Element, Root, Text } from 'hast'
+import type { Element, Root } from 'hast'
 import { common, createLowlight } from 'lowlight'
 import { escapeText } from './text'
 import type { CodeTone, Context } from './types'
@@ -32,27 +32,50 @@ const TONES: Record<string, CodeTone> = {
   'hljs-deletion': 'attribute',
 }
 
-/** A block of code: WeChat folds spaces and lines, so they are written as `&nbsp;` and `<br>`. */
+/** Fences that a site draws as pictures; WeChat has nothing that could. */
+const DIAGRAMS = new Set(
+  'mermaid plantuml puml dot graphviz flowchart flow sequence echarts markmap d2'.split(' '),
+)
+
+/**
+ * A block of code. WeChat folds spaces and lines, so they are written as `&nbsp;` and `<br>`; a
+ * `<section>` holds them rather than a `<pre>`, whose own rules for spaces and breaks WeChat's editor
+ * changes when the article is opened and saved again.
+ */
 export function renderCode(ctx: Context, value: string, language: string | null): string {
-  const source = value.replace(/\r\n?/g, '\n')
-  const inner = coloured(ctx, source, language) ?? codeText(source)
-  return `<section${ctx.style('pre')}><code${ctx.style('preCode')}>${inner}</code></section>`
-}
-
-function coloured(ctx: Context, source: string, language: string | null): string | null {
-  if (ctx.options.compact || language === null || source.length > MAX_COLOURED) return null
-  const name = language.toLowerCase()
-  if (!lowlight.registered(name)) return null
-  return tokens(ctx, lowlight.highlight(name, source).children, null)
-}
-
-function tokens(ctx: Context, nodes: Root['children'], tone: CodeTone | null): string {
-  let html = ''
-  for (const node of nodes) {
-    if (node.type === 'text') html += token(ctx, node, tone)
-    if (node.type === 'element') html += tokens(ctx, node.children, toneOf(node) ?? tone)
+  const source = expandTabs(value.replace(/\r\n?/g, '\n'))
+  const name = language?.toLowerCase() ?? ''
+  if (DIAGRAMS.has(name)) {
+    ctx.warnings.add(
+      `a ${name} diagram is shown as its source: put a picture of it in its place (图表以源码显示，请改用图片)`,
+    )
   }
-  return html
+  const inner = coloured(ctx, source, name) ?? codeText(source)
+  return `<section${ctx.style('pre')}><code>${inner}</code></section>`
+}
+
+function coloured(ctx: Context, source: string, name: string): string | null {
+  if (ctx.options.compact || name === '' || source.length > MAX_COLOURED) return null
+  if (!lowlight.registered(name)) return null
+  return write(ctx, pieces(lowlight.highlight(name, source).children, null, []))
+}
+
+interface Piece {
+  text: string
+  tone: CodeTone | null
+}
+
+/** Pieces of one colour; spaces between two of the same colour belong to them. */
+function pieces(nodes: Root['children'], tone: CodeTone | null, found: Piece[]): Piece[] {
+  for (const node of nodes) {
+    if (node.type === 'element') pieces(node.children, toneOf(node) ?? tone, found)
+    if (node.type !== 'text') continue
+    const last = found.at(-1)
+    const blank = node.value.trim() === '' && !node.value.includes('\n')
+    if (last && (last.tone === tone || blank)) last.text += node.value
+    else found.push({ text: node.value, tone })
+  }
+  return found
 }
 
 function toneOf(node: Element): CodeTone | null {
@@ -64,20 +87,53 @@ function toneOf(node: Element): CodeTone | null {
   return null
 }
 
-function token(ctx: Context, node: Text, tone: CodeTone | null): string {
-  const text = codeText(node.value)
-  return tone === null || node.value.trim() === ''
-    ? text
-    : `<span style="color:${ctx.theme.code[tone]}">${text}</span>`
+function write(ctx: Context, found: readonly Piece[]): string {
+  return found
+    .map(({ text, tone }) => {
+      if (tone === null || text.trim() === '') return codeText(text)
+      const colour = ctx.theme.code[tone]
+      if (colour === '') return codeText(text)
+      const [, before = '', word = '', after = ''] = /^(\s*)([^]*?)(\s*)$/.exec(text) ?? []
+      return `${codeText(before)}<span style="color:${colour}">${codeText(word)}</span>${codeText(after)}`
+    })
+    .join('')
+}
+
+/** A tab reaches to the next column that is a multiple of four, wide characters counting twice. */
+export function expandTabs(source: string): string {
+  if (!source.includes('\t')) return source
+  let column = 0
+  let out = ''
+  for (const character of source) {
+    if (character === '\t') {
+      const width = 4 - (column % 4)
+      out += ' '.repeat(width)
+      column += width
+    } else {
+      out += character
+      const wide = character.charCodeAt(0) > 0x2e80
+      column = character === '\n' ? 0 : column + (wide ? 2 : 1)
+    }
+  }
+  return out
 }
 
 /**
- * Code as HTML that keeps its form: a tab is four spaces; spaces that HTML would fold (at the edge
- * of a piece, or several) become `&nbsp;`; a single one inside a line stays, for the limit's sake.
+ * Code as HTML that keeps its form: runs of spaces are written `&nbsp;`, a single space is the same
+ * character as itself, which takes one character of WeChat's limit in place of six.
  */
 export function codeText(value: string): string {
-  return escapeText(value.replace(/\t/g, '    '))
+  return escapeText(value)
     .split('\n')
-    .map((line) => line.replace(/^ +| +$| {2,}/g, (spaces) => '&nbsp;'.repeat(spaces.length)))
+    .map((line) =>
+      line.replace(/ {2,}/g, (spaces) => '&nbsp;'.repeat(spaces.length)).replace(/ /g, '\u00a0'),
+    )
     .join('<br>')
+}
+
+/** Code in a line of text: runs of spaces stay, single ones may break the line. */
+export function inlineCode(value: string): string {
+  return escapeText(value.replace(/[\t\n]/g, ' ')).replace(/^ +| +$| {2,}/g, (spaces) =>
+    '&nbsp;'.repeat(spaces.length),
+  )
 }

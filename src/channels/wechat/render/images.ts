@@ -7,7 +7,12 @@ export interface ImageSource {
   url?: string
   alt?: string | null
   title?: string | null
+  /** The width the article asks for: pixels or percent. */
+  data?: { hint?: string } | null
 }
+
+/** Wider images fill the phone anyway. */
+const WIDEST = 677
 
 /**
  * The `<img>` of an image, after noting its address; nothing when it is to be left out.
@@ -16,17 +21,27 @@ export interface ImageSource {
 export function imageTag(ctx: Context, image: ImageSource, block = false): string {
   const src = imageAddress(ctx, image)
   if (src === null) return ''
-  const style = block ? ctx.style('img') : ' style="max-width:100%;vertical-align:middle"'
+  const width = widthHint(image.data?.hint)
+  const style = block
+    ? ctx.style('img', width)
+    : ` style="max-width:100%;vertical-align:middle${width === '' ? '' : `;${width}`}"`
   return `<img src="${escapeAttribute(src)}" alt="${escapeAttribute(image.alt ?? '')}"${style}>`
 }
 
-/** An image that stands alone, with its caption below. */
-export function figure(ctx: Context, image: ImageSource): string {
+function widthHint(hint = ''): string {
+  const [, number = '', percent = ''] = /^(\d{1,4})(?:\.\d+)?(%?)(?:px)?$/.exec(hint.trim()) ?? []
+  const value = Number(number)
+  if (value < 1 || value > (percent === '%' ? 99 : WIDEST)) return ''
+  return `width:${value}${percent || 'px'}`
+}
+
+/** An image that stands alone, with its caption below and the mark of the link it was, if any. */
+export function figure(ctx: Context, image: ImageSource, wrap?: (tag: string) => string): string {
   const tag = imageTag(ctx, image, true)
   if (tag === '') return ''
   const caption = captionOf(image)
   const below = caption ? `<section${ctx.style('caption')}>${escapeText(caption)}</section>` : ''
-  return `<section${ctx.style('figure')}>${tag}${below}</section>`
+  return `<section${ctx.style('figure')}>${wrap ? wrap(tag) : tag}${below}</section>`
 }
 
 /** The title is the caption; else the alternative text, unless it only names a file. */

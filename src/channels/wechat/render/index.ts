@@ -1,20 +1,19 @@
-import type { Definition, FootnoteDefinition, Root, RootContent } from 'mdast'
+import type { Root, RootContent } from 'mdast'
 import { toString } from 'mdast-util-to-string'
-import { visit } from 'unist-util-visit'
-import { renderBlocks } from './blocks'
-import { renderInline } from './inline'
+import { createContext } from './context'
 import { numberedLinks, renderReferences } from './references'
-import { clean, escapeAttribute, escapeText, sameText } from './text'
-import { findTheme } from './themes'
+import { clean, escapeText, sameText } from './text'
 import type { Context, Rendered, RenderOptions, StyleKey } from './types'
+import { words } from './words'
 
 export { listThemes, ThemeError } from './themes'
+export { renderWithin } from './within'
 export type { NumberedLink, Rendered, RenderOptions, Theme } from './types'
 
 /**
  * Renders an article for WeChat: only inline styles; no class, id, script or handler; outside
- * links as numbered references at the end. The same tree and options give the same bytes.
- * Rules from what WeChat does to HTML it receives (docs of draft/add; field reports).
+ * links as numbered references at the end; formulas as SVG. The same tree and options give the same
+ * bytes. Rules from what WeChat does to HTML it receives (docs of draft/add; field reports).
  * @param root the article's tree, extended nodes (wikilinks, callouts, math) included
  * @param options title, label and credit lines, theme, and how images are addressed
  * @throws ThemeError when there is no theme of that name
@@ -24,6 +23,7 @@ export function renderWechat(root: Root, options: RenderOptions = {}): Rendered 
   const body = options.title ? withoutTitle(root.children, options.title) : root.children
   const label = line(ctx, 'label', options.aiLabel)
   const at = options.aiLabelAt ?? 'start'
+  const origin = clean(options.originUrl ?? '').trim()
   const html =
     (at === 'end' ? '' : label) +
     (options.showTitle ? line(ctx, 'h1', options.title) : '') +
@@ -31,46 +31,14 @@ export function renderWechat(root: Root, options: RenderOptions = {}): Rendered 
     (endsWith(body, options.credit) ? '' : line(ctx, 'credit', options.credit)) +
     (at === 'start' ? '' : label) +
     renderReferences(ctx) +
-    line(ctx, 'origin', options.originUrl ? `原文发布于 ${options.originUrl}` : null)
+    line(ctx, 'origin', origin === '' ? null : words[ctx.language].origin(origin))
   return {
     html: `<section${ctx.style('root')}>${html}</section>`,
     images: [...ctx.images],
     links: numberedLinks(ctx),
     warnings: [...ctx.warnings],
+    formulas: Array.from(ctx.formulas, ([tex, characters]) => ({ tex, characters })),
   }
-}
-
-function createContext(root: Root, options: RenderOptions): Context {
-  const theme = findTheme(options.theme)
-  const definitions = new Map<string, Definition>()
-  const footnotes = new Map<string, FootnoteDefinition>()
-  visit(root, (node) => {
-    // The first definition of a name wins, as in CommonMark.
-    if (node.type === 'definition' && !definitions.has(node.identifier.toLowerCase())) {
-      definitions.set(node.identifier.toLowerCase(), node)
-    }
-    if (node.type === 'footnoteDefinition' && !footnotes.has(node.identifier.toLowerCase())) {
-      footnotes.set(node.identifier.toLowerCase(), node)
-    }
-  })
-  const style = (key: StyleKey, extra = ''): string => {
-    const css = [theme.styles[key] ?? '', extra].filter((part) => part !== '').join(';')
-    return css === '' ? '' : ` style="${escapeAttribute(css)}"`
-  }
-  const ctx: Context = {
-    options,
-    theme,
-    definitions,
-    footnotes,
-    references: [],
-    numbers: new Map(),
-    images: new Set(),
-    warnings: new Set(),
-    style,
-    blocks: (nodes) => renderBlocks(ctx, nodes),
-    inline: (nodes) => renderInline(ctx, nodes),
-  }
-  return ctx
 }
 
 /** WeChat shows the title itself: a heading that repeats it at the head would stand twice. */

@@ -1,15 +1,11 @@
 import type { List, ListItem } from 'mdast'
-import type { Context } from './types'
-
-/** A list inside an item has no space of its own below it. */
-const NESTED = 'margin:.35em 0 0'
+import type { AnyNode, Context } from './types'
 
 /**
  * A list. WeChat breaks `<ul>` directly inside `<ul>` and loses the text of items that hold
  * both text and a list, so an item's text stands in a `<section>` and a nested list inside its `li`.
- * @param inItem more style, for a list inside an item
  */
-export function renderList(ctx: Context, list: List, inItem = ''): string {
+export function renderList(ctx: Context, list: List, nested = false): string {
   const tasks = list.children.some((item) => typeof item.checked === 'boolean')
   const start = list.start ?? 1
   // WeChat forgets `start`: a list that begins elsewhere, and marked tasks, carry their marks as text.
@@ -22,8 +18,9 @@ export function renderList(ctx: Context, list: List, inItem = ''): string {
       return renderItem(ctx, item, `${number}${bullet}${taskMark(item)}`)
     })
     .join('')
-  const style = ctx.style(written ? 'tasks' : tag, inItem)
-  return `<${tag}${style}>${items}</${tag}>`
+  if (items === '') return ''
+  const unmarked = written ? 'list-style:none;padding-left:0' : ''
+  return `<${tag}${ctx.style(nested ? 'nested' : tag, unmarked)}>${items}</${tag}>`
 }
 
 function taskMark(item: ListItem): string {
@@ -37,15 +34,21 @@ function renderItem(ctx: Context, item: ListItem, mark: string): string {
   if (first?.type === 'paragraph') html += section(`${mark}${ctx.inline(first.children)}`)
   else if (mark !== '') html += section(mark.trim())
   const others = first?.type === 'paragraph' ? rest : item.children
-  for (const child of others) {
-    if (child.type === 'paragraph') html += section(ctx.inline(child.children))
-    else
-      html +=
-        child.type === 'list'
-          ? renderList(ctx, child, NESTED + (mark === '' ? '' : ';padding-left:2.2em'))
-          : ctx.blocks([child])
+  // Under a mark that is text, what follows is set in a little, as under a bullet.
+  const inner = others.map((child) => itemBlock(ctx, child)).join('')
+  html +=
+    mark !== '' && inner !== '' ? `<section style="padding-left:1.3em">${inner}</section>` : inner
+  return `<li>${html === '' ? '<section><br></section>' : html}</li>`
+}
+
+function itemBlock(ctx: Context, child: AnyNode): string {
+  if (child.type === 'paragraph') {
+    const inner = ctx.inline(child.children ?? [])
+    return inner.trim() === '' ? '' : section(inner)
   }
-  return `<li${ctx.style('li')}>${html === '' ? '<section><br></section>' : html}</li>`
+  if (child.type === 'list') return renderList(ctx, child as List, true)
+  const html = ctx.blocks([child])
+  return html === '' || html.startsWith('<section') ? html : section(html)
 }
 
 function section(inner: string): string {

@@ -1,7 +1,11 @@
 import { escapeText } from './text'
 import type { Context, NumberedLink } from './types'
+import { words } from './words'
 
 type Wanted = { kind: 'link'; text: string; url: string } | { kind: 'note'; identifier: string }
+
+/** A link's text in the list at the end is a reminder, not the text again. */
+const LINK_TEXT = 40
 
 /** The number of an address or a footnote: the one it has, or the next. */
 export function numberOf(ctx: Context, wanted: Wanted): number {
@@ -26,27 +30,38 @@ export function renderReferences(ctx: Context): string {
   for (let index = 0; index < ctx.references.length; index += 1) {
     const reference = ctx.references[index]
     if (!reference) continue
-    const body = reference.kind === 'link' ? linkEntry(reference) : noteEntry(ctx, reference)
+    const body = reference.kind === 'link' ? linkEntry(ctx, reference) : noteEntry(ctx, reference)
     notes ||= reference.kind === 'note'
     entries += `<section${ctx.style('reference')}>[${index + 1}] ${body}</section>`
   }
-  const heading = notes ? '注释与链接' : '文中链接'
+  const heading = notes ? words[ctx.language].notes : words[ctx.language].links
   return `<section${ctx.style('references')}><section${ctx.style('referencesTitle')}>${heading}</section>${entries}</section>`
 }
 
-function linkEntry(reference: { text: string; url: string }): string {
+function linkEntry(ctx: Context, reference: { text: string; url: string }): string {
   const url = escapeText(reference.url)
-  return reference.text === '' ? url : `${escapeText(reference.text)}：${url}`
+  const all = Array.from(reference.text.replace(/\s+/g, ' '))
+  const text = all.length > LINK_TEXT ? `${all.slice(0, LINK_TEXT - 1).join('')}…` : all.join('')
+  return text === '' ? url : `${escapeText(text)}${words[ctx.language].colon}${url}`
 }
 
+/** A footnote's first paragraph follows its number; what comes after stands below. */
 function noteEntry(
   ctx: Context,
   reference: Extract<Context['references'][number], { kind: 'note' }>,
 ): string {
-  const children = reference.definition?.children ?? []
-  return children
-    .map((child) => (child.type === 'paragraph' ? ctx.inline(child.children) : ctx.blocks([child])))
-    .join('<br>')
+  const [first, ...rest] = reference.definition?.children ?? []
+  const below = rest.map((child) =>
+    child.type === 'paragraph'
+      ? `<section>${ctx.inline(child.children)}</section>`
+      : ctx.blocks([child]),
+  )
+  const head = !first
+    ? ''
+    : first.type === 'paragraph'
+      ? ctx.inline(first.children)
+      : ctx.blocks([first])
+  return head + below.join('')
 }
 
 /** The outside addresses of a rendering, with their numbers. */

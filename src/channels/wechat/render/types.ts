@@ -16,15 +16,16 @@ export type StyleKey =
   | 'link'
   | 'sup'
   | 'code'
+  | 'kbd'
+  | 'small'
   | 'pre'
-  | 'preCode'
   | 'quote'
   | 'callout'
   | 'calloutTitle'
   | 'ul'
   | 'ol'
   | 'tasks'
-  | 'li'
+  | 'nested'
   | 'tableWrap'
   | 'table'
   | 'th'
@@ -77,9 +78,14 @@ export interface RenderOptions {
   lineBreaks?: 'join' | 'keep'
   /** Fewer characters: code without colours. For articles near WeChat's limit. */
   compact?: boolean
-  /** Gives SVG for a formula, or null to show it as text. */
+  /** Gives SVG for a formula, or null to show it as text. Left out: MathJax draws it. */
   formula?: (tex: string, display: boolean) => string | null
+  /** Formulas to be shown as text whatever is given, by their TeX: see `renderWithin`. */
+  textFormulas?: ReadonlySet<string>
 }
+
+/** The languages a rendering's own words are written in. */
+export type Language = 'zh' | 'en'
 
 /** An outside address that a reader can't tap in WeChat, and its number in the list at the end. */
 export interface NumberedLink {
@@ -95,6 +101,8 @@ export interface Rendered {
   links: NumberedLink[]
   /** What an editor should know: images left out, markup that could not be kept. */
   warnings: string[]
+  /** The formulas drawn as SVG, each once, with the characters all its drawings take. */
+  formulas: { tex: string; characters: number }[]
 }
 
 /** An entry of the list at the end: an outside address, or a footnote. */
@@ -115,6 +123,14 @@ export interface Context {
   warnings: Set<string>
   /** ` style="…"` of a place, or nothing. */
   style: (key: StyleKey, extra?: string) => string
+  /** The language of the text, for words that the renderer adds. */
+  language: Language
+  /** What each formula's drawings take. */
+  formulas: Map<string, number>
+  /** Abbreviations whose meaning stands in the text already. */
+  explained: Set<string>
+  /** Whether what is rendered stands inside a link: links can't nest. */
+  inLink: boolean
   blocks: (nodes: readonly AnyNode[]) => string
   inline: (nodes: readonly AnyNode[]) => string
 }

@@ -78,7 +78,14 @@ function draw(node: DrawingNode, outer: Matrix, outside: Ink, out: (string | Lay
       const box = [size('x'), size('y'), size('width'), size('height')] as const
       const framed = attribute('data-frame') !== ''
       if (ink.fill !== 'none' && !framed) add(out, fillLook(ink), rectangle(matrix, box))
-      else line(node, framed ? { ...ink, width: TABLE_LINE } : ink, matrix, rectangle(matrix, box), out)
+      else
+        line(
+          node,
+          framed ? { ...ink, width: TABLE_LINE } : ink,
+          matrix,
+          rectangle(matrix, box),
+          out,
+        )
       return
     }
     case 'line': {
@@ -173,8 +180,7 @@ function stretched(node: DrawingNode, outer: Matrix, ink: Ink, out: (string | La
     for (const bar of bars(readOutline(String(child.attributes?.d ?? ''), multiply(fit, own)))) {
       const [x1, y1] = [Math.max(bar[0], x), Math.max(bar[1], y)]
       const [x2, y2] = [Math.min(bar[2], x + width), Math.min(bar[3], y + height)]
-      if (x2 > x1 && y2 > y1)
-        add(out, fillLook(ink), rectangle(outer, [x1, y1, x2 - x1, y2 - y1]))
+      if (x2 > x1 && y2 > y1) add(out, fillLook(ink), rectangle(outer, [x1, y1, x2 - x1, y2 - y1]))
     }
   }
 }
