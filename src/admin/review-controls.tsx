@@ -13,6 +13,7 @@ import { RequestChangesDialog, RetractDialog } from './review/text-dialog'
 import { type ActionDialogProps, useTransitionFlow } from './review/use-transition'
 import type { Action } from '../review/states'
 import { useWords } from './use-words'
+import { PreviewButton } from './wechat-preview/preview-button'
 
 const dialogs: Partial<Record<Action, ComponentType<ActionDialogProps>>> = {
   'request-changes': RequestChangesDialog,
@@ -35,6 +36,7 @@ export function ReviewControls() {
       {comparable(data ?? {}, hasPublishedDoc, versionCount) && (
         <ChangesButton documentPath={documentPath} />
       )}
+      <PreviewButton documentPath={documentPath} />
       <Controls doc={data ?? {}} documentPath={documentPath} live={hasPublishedDoc} />
     </>
   )
