@@ -41,7 +41,7 @@ export class Bench {
     // The settings are read when the module is loaded: not before they are set.
     const { openGalley } = await import('../../../src/payload')
     this.payload = await openGalley()
-    this.payload.logger.level = 'silent'
+    this.payload.logger.level = process.env.LOG ?? 'silent'
     const { docs } = await this.payload.find({ collection: 'users', limit: 1 })
     if (!docs[0]) throw new Error('no first admin was made')
     this.user = docs[0]
@@ -63,7 +63,7 @@ export class Bench {
     const receiver = await startReceiver(this.secret, answer)
     this.atEnd(receiver.close)
     const { id } = await this.endpoint(receiver.url)
-    return { ...receiver, endpoint: id }
+    return Object.assign(receiver, { endpoint: id })
   }
 
   endpoint(

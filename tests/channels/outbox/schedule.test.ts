@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { judge, parseRetryAfter, suggestedDelays } from '../../../src/channels/outbox/schedule'
+import {
+  askAgainAfter,
+  isEndpointTrouble,
+  judge,
+  parseRetryAfter,
+  suggestedDelays,
+} from '../../../src/channels/outbox/schedule'
 
 const now = new Date('2026-03-01T00:00:00Z')
 const middle = () => 0.5
@@ -75,4 +81,24 @@ describe('what follows from a try', () => {
     }
     expect([at(0), at(1)]).toEqual([4_500, 5_500])
   })
+})
+
+describe('a receiver that is at work', () => {
+  it('is asked again when it said, at least half a second later', () => {
+    expect(askAgainAfter({})).toBe(1_000)
+    expect(askAgainAfter({ retryAfterMs: 3_000 })).toBe(3_000)
+    expect(askAgainAfter({ retryAfterMs: 0 })).toBe(500)
+  })
+
+  it('that never tells the outcome has failed the try, though it said 2xx', () => {
+    expect(judge({ status: 202, error: 'No outcome' }, 1).kind).toBe('retry')
+    expect(judge({ status: 202, error: null }, 1).kind).toBe('succeeded')
+  })
+})
+
+it('a 422 with Retry-After is tried again then, one without fails at once', () => {
+  expect(judge({ status: 422 }, 1, { now }).kind).toBe('failed')
+  const verdict = judge({ status: 422, retryAfterMs: 90_000 }, 1, { now })
+  expect(verdict).toEqual({ kind: 'retry', at: new Date(now.getTime() + 90_000) })
+  expect(isEndpointTrouble({ status: 422 })).toBe(false)
 })

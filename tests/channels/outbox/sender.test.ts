@@ -1,9 +1,8 @@
-import { spawn } from 'node:child_process'
 import { createLocalReq, initTransaction, killTransaction } from 'payload'
 import { describe, expect, it } from 'vitest'
 import { resend } from '../../../src/channels/outbox/resend'
-import { nodeArguments, root } from '../../support/server'
 import { Bench, until } from './harness'
+import { senderProcess } from './processes'
 
 const bench = new Bench()
 
@@ -215,29 +214,9 @@ describe('the sender', () => {
 
 // Starting a second process takes a while on a busy machine.
 describe('several senders on one database', { timeout: 180_000 }, () => {
-  /** A sender in another process, on the same file. */
-  async function otherProcess(leaseMs: number) {
-    const child = spawn(
-      process.execPath,
-      [...nodeArguments, 'tests/channels/outbox/sender-process.ts', String(leaseMs)],
-      { cwd: root, env: process.env, stdio: ['ignore', 'pipe', 'inherit'] },
-    )
-    const exited = new Promise((resolve) => child.once('exit', resolve))
-    const kill = () => {
-      child.kill('SIGKILL')
-      return exited
-    }
-    bench.atEnd(kill)
-    await new Promise<void>((resolve, reject) => {
-      child.stdout.on('data', (chunk: Buffer) => chunk.includes('sending') && resolve())
-      child.once('exit', (code) => reject(new Error(`the sender ended with ${code}`)))
-    })
-    return kill
-  }
-
   it('send nothing twice and keep the order', async () => {
     const receiver = await bench.receive((response) => response.end())
-    await otherProcess(30_000)
+    await senderProcess(bench, 30_000)
     await bench.send({ pollMs: 25 })
     const count = 12
     for (let n = 0; n < count; n++) await bench.publish(`Post ${n}`)
@@ -252,7 +231,7 @@ describe('several senders on one database', { timeout: 180_000 }, () => {
     const receiver = await bench.receive((response) => {
       if (!silent) response.end()
     })
-    const kill = await otherProcess(1_000)
+    const { kill } = await senderProcess(bench, 1_000)
     await bench.publish('Left behind')
     await until(() => receiver.received.length === 1)
     await kill()

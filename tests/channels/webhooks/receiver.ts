@@ -5,6 +5,8 @@ import { Webhook } from 'standardwebhooks'
 /** What a receiver got, after its signature was checked. */
 export interface Received {
   id: string
+  /** When it arrived, in ms since 1970. */
+  at: number
   timestamp: string
   headers: IncomingHttpHeaders
   body: string
@@ -16,6 +18,8 @@ export interface Receiver {
   received: Received[]
   /** Requests whose signature did not hold. */
   refused: string[]
+  /** How many requests were given up by who sent them, before they were answered. */
+  readonly cutOff: number
   close(): Promise<void>
 }
 
@@ -27,7 +31,12 @@ export async function startReceiver(secret: string, answer: Answer): Promise<Rec
   const hook = new Webhook(secret)
   const received: Received[] = []
   const refused: string[] = []
+  let cutOff = 0
   const server = createServer((request, response) => {
+    const at = Date.now()
+    response.once('close', () => {
+      if (!response.writableEnded) cutOff++
+    })
     const chunks: Buffer[] = []
     request.on('data', (chunk: Buffer) => chunks.push(chunk))
     request.on('end', () => {
@@ -39,6 +48,7 @@ export async function startReceiver(secret: string, answer: Answer): Promise<Rec
         const event = hook.verify(body, headers) as Received['event']
         const entry = {
           id: String(headers['webhook-id']),
+          at,
           timestamp: String(headers['webhook-timestamp']),
           headers: request.headers,
           body,
@@ -57,6 +67,9 @@ export async function startReceiver(secret: string, answer: Answer): Promise<Rec
     url: `http://127.0.0.1:${port}/hook`,
     received,
     refused,
+    get cutOff() {
+      return cutOff
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())

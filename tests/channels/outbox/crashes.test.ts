@@ -1,0 +1,4 @@
+import { crashSuite } from './crashes.suite'
+import { Bench } from './harness'
+
+crashSuite(new Bench())

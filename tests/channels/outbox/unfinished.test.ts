@@ -1,0 +1,4 @@
+import { Bench } from './harness'
+import { unfinishedSuite } from './unfinished.suite'
+
+unfinishedSuite(new Bench())
