@@ -25,6 +25,8 @@ const rest = 4_000
 export class Operator {
   /** What was sent again, by why it had stopped. */
   readonly resent = new Map<string, number>()
+  /** Deliveries that are done, of both endpoints. */
+  delivered = 0
   private readonly tried = new Map<string, { next: number; pause: number }>()
   private stopped = false
   private work: Promise<void> = Promise.resolve()
@@ -56,11 +58,15 @@ export class Operator {
   private async run(): Promise<void> {
     while (!this.stopped) {
       await this.look()
-      await sleep(2_000)
+      await sleep(1_000)
     }
   }
 
   private async look(): Promise<void> {
+    const done = await this.desk.ask(() =>
+      this.desk.editor.get('/api/deliveries?limit=1&depth=0&where[status][equals]=succeeded'),
+    )
+    if (done?.status === 200) this.delivered = Number(done.body.totalDocs)
     const late = Date.now() + this.patienceMs
     for (const row of await this.open()) {
       const waits = row.status === 'pending' && Date.parse(row.nextAttemptAt ?? '') > late

@@ -19,8 +19,11 @@ import { addressOf } from './verify-drafts'
 /** How many editors work at once. */
 const editors = 4
 
-/** How far the editors may be ahead of the kills, in kills. */
-const ahead = 1.6
+/** How many events the editors may be ahead of their delivery: work and breakdowns come side by side. */
+const ahead = 14
+
+/** How long faults go on after the last event, at most, in ms. */
+const drain = 240_000
 
 /** The whole fault plan is dealt in a run of this many events; shorter ones get a part of it. */
 const wholePlan = 150
@@ -51,12 +54,11 @@ export async function run(
     await stage.addReceiver(desk)
     const pictures = await takePictures(desk, options.seed)
     let events = 0
-    const perKill = options.kills > 0 ? options.events / options.kills : options.events
     const room: Newsroom = {
       ...{ desk, mock, pictures, publishedThere: new Map<string, string[]>() },
       addressOf: ({ kind, slug }) => addressOf(stage.publicUrl, kind, slug ?? ''),
       turn: async () => {
-        while (events > ahead * perKill + killer.kills * perKill) await sleep(50)
+        while (events - delivered() > ahead) await sleep(50)
       },
       done: (what) => {
         events += 1
@@ -66,6 +68,8 @@ export async function run(
     }
     const patience = options.schedule === 'short' ? 15_000 : 90_000
     const operator = new Operator(desk, patience, (what) => timeline.add('resend', what))
+    // Each event goes to the bridge and to the receiver.
+    const delivered = (): number => operator.delivered / 2
     operator.start()
     const desks = Array.from(
       { length: Math.min(editors, options.events) },
@@ -75,15 +79,20 @@ export async function run(
       Math.floor((options.events * (at + 1)) / desks.length) -
       Math.floor((options.events * at) / desks.length)
     await Promise.all([
-      killer.work(() => events / options.events),
+      killer.work(() => delivered() / options.events),
       ...desks.map((one, at) => one.work(share(at))),
     ])
-    const lastFault = Date.now()
+    timeline.add('note', 'no more kills; faults go on until all is delivered')
+    const until = Date.now() + drain
+    while (delivered() < events && Date.now() < until) await sleep(200)
     timeline.add('note', 'no more faults')
     mock.calm()
     receiver.calm()
     const end = await settle({ desk, mock, receiver, operator, room, stage, timeline })
     await operator.stop()
+    const lastKill = timeline.moments.findLast(({ kind }) => kind === 'up')?.at ?? 0
+    const lastDealt = (end.snapshot.dealt.at(-1)?.at ?? 0) - timeline.began
+    const lastFault = timeline.began + Math.max(lastKill, lastDealt)
     for (const { at, path: call, fault } of end.snapshot.dealt)
       timeline.add('fault', `${call} ${fault}`, at)
     writeFileSync(path.join(dir, 'timeline.txt'), `${timeline.text()}\n`)
