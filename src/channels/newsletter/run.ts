@@ -50,10 +50,12 @@ export async function run<One extends Job>(options: RunOptions<One>): Promise<Ru
   const doubted: [One, Exclude<SendResult, { kind: 'trouble' }>][] = []
 
   // Who is stopped does not wait for a slow server: the message is sent again, and told by its id.
+  const over = new AbortController()
   const cut = new Promise<SendResult>((resolve) => {
     const lost = (): void => resolve({ kind: 'trouble', words: 'Stopped. 已停止。', lost: true })
-    if (signal.aborted) lost()
-    else signal.addEventListener('abort', () => setTimeout(lost, 500), { once: true })
+    const soon = (): void => void setTimeout(lost, 500)
+    if (signal.aborted) soon()
+    else signal.addEventListener('abort', soon, { once: true, signal: over.signal })
   })
 
   const take = async (): Promise<One | undefined> => {
@@ -107,7 +109,11 @@ export async function run<One extends Job>(options: RunOptions<One>): Promise<Ru
       await weigh(job, await Promise.race([options.send(job), cut]))
     }
   }
-  await Promise.all(Array.from({ length: abreast }, worker))
+  try {
+    await Promise.all(Array.from({ length: abreast }, worker))
+  } finally {
+    over.abort()
+  }
   if (end === null || (end as RunEnd).kind !== 'trouble') {
     for (const [job, its] of doubted) await options.settle(job, its)
   }
