@@ -26,6 +26,19 @@ function namesOf(field: Field): string[] {
   return 'fields' in field ? field.fields.flatMap(namesOf) : []
 }
 
+/** What a record holds of a channel's fields when they are none of its kind: nothing, not their defaults. */
+export function emptied(fields: readonly Field[] = []): Record<string, unknown> {
+  return Object.assign(
+    {},
+    ...fields.map((field) => {
+      if (field.type === 'ui') return {}
+      const inner = 'fields' in field && field.type !== 'array' ? emptied(field.fields) : null
+      if (!('name' in field && field.name)) return inner ?? {}
+      return { [field.name]: inner }
+    }),
+  ) as Record<string, unknown>
+}
+
 function onlyFor(field: Field, kinds: readonly string[]): Field {
   const own = field.admin?.condition
   const condition: NonNullable<typeof own> = (data, sibling, context) =>

@@ -2,7 +2,7 @@ import type { CollectionBeforeChangeHook, FieldHook, SelectFieldManyValidation }
 import { APIError } from 'payload'
 import type { Endpoint } from '../payload-types'
 import { asGalley, type Channel } from './channel'
-import { fieldNames } from './endpoint-fields'
+import { emptied, fieldNames } from './endpoint-fields'
 import { channelOf, kindOf } from './kinds'
 import { eventTypes } from './outbox/events'
 import { channels } from './registry'
@@ -29,12 +29,17 @@ export const keepToKind: CollectionBeforeChangeHook<Endpoint> = ({
     )
     if (operation === 'create' || changed) throw new APIError(channel.own, 400, null, true)
   }
-  const known = new Set(fieldNames(channel))
-  const foreign = channels.flatMap(fieldNames).filter((name) => !known.has(name))
-  const cleared = operation === 'create' ? Object.fromEntries(foreign.map((n) => [n, null])) : {}
+  const kept = { ...data }
+  if (operation === 'create') {
+    const own = new Set(fieldNames(channel))
+    for (const [name, none] of Object.entries(
+      emptied(channels.flatMap(({ fields = [] }) => fields)),
+    ))
+      if (!own.has(name)) Object.assign(kept, { [name]: none })
+  }
   // Who enables it again has seen why it was disabled.
-  const enabled = data.enabled && originalDoc?.enabled === false
-  return { ...data, ...cleared, ...(enabled ? { disabledReason: null } : {}) }
+  if (data.enabled && originalDoc?.enabled === false) kept.disabledReason = null
+  return kept
 }
 
 const valueOf = (record: object, name: string): unknown => (record as Record<string, unknown>)[name]

@@ -20,8 +20,8 @@ export interface Revalidation {
   }
 }
 
-/** Under the 20 kB of Standard Webhooks, with room for the rest. */
-const mostBytes = 16_000
+/** For the paths, and as much for the tags: under the 20 kB of Standard Webhooks, with room for the rest. */
+const mostBytes = 8_000
 /** Next.js takes no longer cache tags. */
 const longestTag = 256
 
@@ -42,11 +42,7 @@ export function revalidation(
   const pages = collection === 'posts' ? templates.postPaths : templates.issuePaths
   const paths = fill(linesOf(pages), names, encodeURIComponent)
   const tags = fill(linesOf(templates.cacheTags), names).filter((tag) => tag.length <= longestTag)
-  // Tags first: they are short, and the general ones stand for all that follows.
-  let room = mostBytes
-  const fits = (entry: string): boolean =>
-    (room -= Buffer.byteLength(JSON.stringify(entry)) + 1) >= 0
-  const [kept, shown] = [tags.filter(fits), paths.filter(fits)]
+  const [kept, shown] = [fitting(tags), fitting(paths)]
   return {
     type: 'revalidate',
     version: 1,
@@ -61,6 +57,15 @@ export function revalidation(
       truncated: kept.length < tags.length || shown.length < paths.length,
     },
   }
+}
+
+/** The first entries, as many as there is room for. */
+function fitting(entries: readonly string[]): string[] {
+  let room = mostBytes
+  return entries.filter((entry) => {
+    room -= Buffer.byteLength(JSON.stringify(entry)) + 1
+    return room >= 0
+  })
 }
 
 const textsOf = (values: unknown): string[] => list(values).flatMap((value) => text(value) || [])

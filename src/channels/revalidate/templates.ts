@@ -57,6 +57,9 @@ export function templateFault(text: string | null | undefined, paths: boolean): 
   return null
 }
 
+/** What one template with several names becomes at most. */
+const mostFilled = 1_000
+
 /**
  * Fills templates: each name by each of its values; a template whose name has no value is left out.
  * @param encode as the values stand in the text; `encodeURIComponent` in paths
@@ -71,9 +74,9 @@ export function fill(
     let all = [template]
     for (const name of new Set([...template.matchAll(placeholder)].map(([, one = '']) => one))) {
       const slugs = known(name) ? values[name] : []
-      all = all.flatMap((text) =>
-        slugs.map((slug) => text.replaceAll(`{${name}}`, () => encode(slug))),
-      )
+      all = all
+        .flatMap((text) => slugs.map((slug) => text.replaceAll(`{${name}}`, () => encode(slug))))
+        .slice(0, mostFilled)
     }
     return all
   })
