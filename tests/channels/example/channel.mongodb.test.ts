@@ -1,10 +1,11 @@
 import { afterAll, describe, vi } from 'vitest'
 import { startMongo } from '../../support/mongodb'
+import type * as Registry from '../../../src/channels/registry'
 import { Bench } from '../outbox/harness'
 import { channelSuite } from './channel.suite'
 
 vi.mock('../../../src/channels/registry', async (original) => {
-  const { channels } = await original<typeof import('../../../src/channels/registry')>()
+  const { channels } = await original<typeof Registry>()
   const { chat } = await import('./chat')
   return { channels: [...channels, chat] }
 })

@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
 import { root } from '../../support/server'
+import type * as Registry from '../../../src/channels/registry'
 import { Bench } from '../outbox/harness'
 import { channelSuite } from './channel.suite'
 
 vi.mock('../../../src/channels/registry', async (original) => {
-  const { channels } = await original<typeof import('../../../src/channels/registry')>()
+  const { channels } = await original<typeof Registry>()
   const { chat } = await import('./chat')
   return { channels: [...channels, chat] }
 })
