@@ -4,7 +4,13 @@ import { strictLength } from '../../fields/wechat-limits'
 import { authorLine, digestLine, titleLine } from './article-fields'
 import type { CmsDisclosure, WechatFields } from './documents'
 import { checkLimits, type LimitProblem, type Limits } from './limits'
-import { listThemes, renderWechat, type Rendered, type RenderOptions } from './render'
+import {
+  listThemes,
+  longestFormulas,
+  renderWechat,
+  type Rendered,
+  type RenderOptions,
+} from './render'
 import type { DraftArticle } from './types'
 import { heaviest, type Weight, weightsInWords } from './weight'
 
@@ -104,7 +110,7 @@ export function buildArticle(
 }
 
 /** Ways to set a text that is too long, each with less of its looks: the first that fits is taken. */
-const PLAINER: { options: Partial<RenderOptions>; warning: string }[] = [
+const PLAINER: { options: Partial<RenderOptions>; formulas?: true; warning: string }[] = [
   {
     options: { compact: true },
     warning: 'the text is near WeChat’s limit: its code has no colours (正文接近上限，代码不着色)',
@@ -115,9 +121,10 @@ const PLAINER: { options: Partial<RenderOptions>; warning: string }[] = [
       'the text is near WeChat’s limit: it is set in a plainer style (正文接近上限，已改用精简样式)',
   },
   {
-    options: { compact: true, theme: 'lean', formula: () => null },
+    options: { compact: true, theme: 'lean' },
+    formulas: true,
     warning:
-      'the text is near WeChat’s limit: it is set in a plainer style, formulas as text (正文接近上限，已改用精简样式，公式以文字代替)',
+      'the text is near WeChat’s limit: it is set in a plainer style, its longest formulas as text (正文接近上限，已改用精简样式，较长的公式以文字代替)',
   },
 ]
 
@@ -133,7 +140,9 @@ function fitting(root: Root, options: RenderOptions, limits: Limits, warnings: s
   let warning = ''
   for (const step of PLAINER) {
     if (fits(tried)) break
-    const plainer = { ...options, ...step.options }
+    const over = strictLength(tried.html) - limits.contentCharacters + 1
+    const textFormulas = step.formulas && longestFormulas(tried.formulas, over)
+    const plainer = { ...options, ...step.options, ...(textFormulas ? { textFormulas } : {}) }
     tried = { ...renderWechat(root, plainer), options: plainer, plainer: true }
     ;({ warning } = step)
   }

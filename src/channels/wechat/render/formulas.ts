@@ -1,7 +1,7 @@
 import { formulaSvg } from './formula'
 import { mathText } from './math'
 import { escapeText } from './text'
-import type { Context } from './types'
+import type { Context, Rendered } from './types'
 
 /** A formula in a line of text. */
 export function inlineFormula(ctx: Context, tex: string): string {
@@ -36,4 +36,21 @@ function drawOrWarn(ctx: Context, tex: string, display: boolean): string | null 
     )
     return null
   }
+}
+
+/**
+ * The formulas to write as text so that a rendering shrinks: the longest first until enough is
+ * saved, equal ones in order.
+ * @param over characters to save
+ */
+export function longestFormulas(formulas: Rendered['formulas'], over: number): Set<string> {
+  const taken = new Set<string>()
+  let saved = 0
+  for (const { tex, characters } of formulas.toSorted((a, b) => b.characters - a.characters)) {
+    if (saved >= over) break
+    taken.add(tex)
+    // The text that stands in its place is hardly longer than the TeX.
+    saved += Math.max(0, characters - tex.length - 60)
+  }
+  return taken
 }

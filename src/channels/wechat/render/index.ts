@@ -7,7 +7,7 @@ import type { Context, Rendered, RenderOptions, StyleKey } from './types'
 import { words } from './words'
 
 export { listThemes, ThemeError } from './themes'
-export { renderWithin } from './within'
+export { longestFormulas } from './formulas'
 export type { NumberedLink, Rendered, RenderOptions, Theme } from './types'
 
 /**

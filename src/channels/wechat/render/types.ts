@@ -80,7 +80,7 @@ export interface RenderOptions {
   compact?: boolean
   /** Gives SVG for a formula, or null to show it as text. Left out: MathJax draws it. */
   formula?: (tex: string, display: boolean) => string | null
-  /** Formulas to be shown as text whatever is given, by their TeX: see `renderWithin`. */
+  /** Formulas to be shown as text whatever is given, by their TeX: see `longestFormulas`. */
   textFormulas?: ReadonlySet<string>
 }
 
