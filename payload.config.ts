@@ -134,6 +134,11 @@ const config = buildConfig({
     tasks: [publishScheduledTask],
     access: { run: () => false, queue: () => false, cancel: () => false },
     deleteJobOnComplete: true,
+    // Which process runs a job: Payload's queue has no lease (see src/server/worker.ts).
+    jobsCollectionOverrides: ({ defaultJobsCollection }) => ({
+      ...defaultJobsCollection,
+      fields: [...defaultJobsCollection.fields, { name: 'leaseOwner', type: 'text' }],
+    }),
   },
   ...(await emailConfig(process.env)),
   plugins: await storage(),

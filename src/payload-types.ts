@@ -1330,6 +1330,7 @@ export interface PayloadJob {
   queue?: string | null;
   waitUntil?: string | null;
   processing?: boolean | null;
+  leaseOwner?: string | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -2106,6 +2107,7 @@ export interface PayloadJobsSelect<T extends boolean = true> {
   queue?: T;
   waitUntil?: T;
   processing?: T;
+  leaseOwner?: T;
   updatedAt?: T;
   createdAt?: T;
 }

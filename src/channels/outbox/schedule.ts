@@ -47,7 +47,9 @@ export type Verdict =
 export function parseRetryAfter(header: string | null | undefined, now: Date): number | null {
   const value = header?.trim()
   if (!value) return null
-  const wait = /^\d+(?:\.\d+)?$/.test(value) ? Number(value) * second : Date.parse(value) - now.getTime()
+  const wait = /^\d+(?:\.\d+)?$/.test(value)
+    ? Number(value) * second
+    : Date.parse(value) - now.getTime()
   if (Number.isNaN(wait)) return null
   return Math.min(Math.max(wait, 0), longestRetryAfter)
 }
