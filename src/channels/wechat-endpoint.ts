@@ -37,7 +37,7 @@ export async function ensureWechatEndpoint(
       'WECHAT_WEBHOOK_SECRET can’t be used: give whsec_ followed by 24 to 64 bytes in base64.',
     )
   }
-  const url = bridgeUrl ?? `${env.publicUrl}${webhookPath}`
+  const url = wechatWebhook(env)
   routeTo(url, bridgeUrl ?? `http://${reachable(env.host)}:${port}${webhookPath}`)
 
   const record = (await firstRecord(payload)) ?? (await make(payload, url, secret))
@@ -58,6 +58,11 @@ export async function ensureWechatEndpoint(
     })
   }
   return record.id
+}
+
+/** The address of the bridge's webhook: where it runs, or our own public one. */
+export function wechatWebhook(env: Env): string {
+  return env.wechat.bridgeUrl ?? `${env.publicUrl}${webhookPath}`
 }
 
 async function firstRecord(payload: Payload): Promise<Endpoint | null> {

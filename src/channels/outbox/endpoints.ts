@@ -3,6 +3,7 @@ import { APIError, Forbidden } from 'payload'
 import { type Actor, actorOf, roleOf } from '../../access'
 import { described, idParam, jsonAnswer, jsonBody } from '../../rest'
 import { pingEndpoint } from '../kinds'
+import { wechatStatus } from '../wechat-status'
 import { nudgeSenders } from './nudge'
 import { resend } from './resend'
 
@@ -104,4 +105,4 @@ async function endpointOf(req: PayloadRequest): Promise<string> {
 }
 
 /** REST endpoints of the `deliveries` collection. */
-export const deliveryEndpoints: Endpoint[] = [resendDelivery, ping]
+export const deliveryEndpoints: Endpoint[] = [resendDelivery, ping, wechatStatus]

@@ -4,7 +4,7 @@ import type { RequestHandler } from 'express'
 import type { CmsEvent } from './event'
 import type { QuotaUse, Words } from './outcome'
 import { quotaOf, quotaWarnings, type QuotaLimits } from './quota'
-import type { BridgeStore } from './store'
+import { StoreError, type BridgeStore } from './store'
 import { lastOf, type LastError } from './watch'
 
 /** How the bridge is, for those who look after it. */
@@ -101,7 +101,10 @@ export function statusRoute(
     }
     statusOf(options).then(
       (status) => response.json(status),
-      (error: unknown) => next(error),
+      (error: unknown) => {
+        if (!(error instanceof StoreError)) return next(error)
+        response.status(503).json({ errors: [{ message: error.message, code: 'store' }] })
+      },
     )
   }
 }

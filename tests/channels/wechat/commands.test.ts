@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
@@ -52,7 +53,11 @@ describe('galley wechat-sandbox and galley bridge', () => {
     })
     const ready = await bridge.ready
     expect((await fetch(`${ready.url}/healthz`)).status).toBe(200)
+    expect((await fetch(`${ready.url}/readyz`)).status).toBe(200)
     expect((await fetch(String(ready.webhook), { method: 'POST', body: '{}' })).status).toBe(401)
+    const status = galley(['bridge', 'status', '--url', String(ready.url), '--json'], account)
+    expect(await status.ready).toMatchObject({ account: 'wx', drafts: 0, waiting: { count: 0 } })
+    expect((await status.ended).code).toBe(0)
     bridge.child.kill('SIGTERM')
     sandbox.child.kill('SIGTERM')
     expect((await bridge.ended).code).toBe(0)
@@ -76,5 +81,32 @@ describe('galley wechat-sandbox and galley bridge', () => {
     expect(port.err).toContain(`port ${taken} at 127.0.0.1 is taken`)
     expect(key.code).toBe(1)
     expect(key.err).toContain('WECHAT_WEBHOOK_SECRET')
+  })
+
+  it('say that the state can’t be read, and which bridge does not answer', async () => {
+    const damaged = folder()
+    writeFileSync(path.join(damaged, 'wechat-bridge.db'), 'no database'.repeat(999))
+    const bridge = galley(
+      ['bridge', '--port', '0', '--cms', 'http://127.0.0.1:9', '--data-dir', damaged, '--json'],
+      account,
+    )
+    const { url } = await bridge.ready
+    expect((await fetch(`${url}/healthz`)).status).toBe(200)
+    expect((await fetch(`${url}/readyz`)).status).toBe(503)
+    const [sick, none, stranger, wrong] = await Promise.all([
+      galley(['bridge', 'status', '--url', String(url)], account).ended,
+      galley(['bridge', 'status'], { ...account, WECHAT_BRIDGE_URL: 'http://127.0.0.1:9/x' }).ended,
+      galley(['bridge', 'status', '--url', String(url)], {
+        WECHAT_WEBHOOK_SECRET: `whsec_${'B'.repeat(44)}`,
+      }).ended,
+      galley(['bridge', 'status', '--url', 'bridge.example'], account).ended,
+    ])
+    expect(sick.code).toBe(1)
+    expect(sick.err).toContain(`${path.join(damaged, 'wechat-bridge.db')} is damaged`)
+    expect(none.code).toBe(1)
+    expect(none.err).toContain('http://127.0.0.1:9 does not answer (')
+    expect(stranger.code).toBe(1)
+    expect(stranger.err).toContain('another webhook secret')
+    expect(wrong.code).toBe(2)
   })
 })

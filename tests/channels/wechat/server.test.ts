@@ -120,4 +120,23 @@ describe('a post published in the CMS', () => {
     }
     await expect.poll(outcomes, { timeout: 30_000 }).toEqual(['added', 'updated', 'deleted'])
   })
+
+  it('is told of by the status, to editors and admins', async () => {
+    const path = '/api/deliveries/wechat-status'
+    const anyone = new Client(server.url)
+    expect([(await anyone.get(path)).status, (await author.get(path)).status]).toEqual([403, 403])
+    for (const client of [editor, admin]) {
+      const { status, body, headers } = await client.get(path)
+      expect(status).toBe(200)
+      expect(headers.get('cache-control')).toContain('no-store')
+      expect(body).toMatchObject({
+        configured: true,
+        where: null,
+        reachable: true,
+        status: { account: 'wx', waiting: { count: 0 } },
+      })
+      expect(JSON.stringify(body)).not.toMatch(/whsec_/)
+    }
+    expect((await fetch(`${server.url}/wechat/status`)).status).toBe(401)
+  })
 })

@@ -98,7 +98,7 @@ export interface Answer {
 export async function street(options: Partial<BridgeOptions> & { sandbox?: SandboxOptions } = {}) {
   const sandbox = await startSandbox(options.sandbox)
   const cms = await fakeCms()
-  const stateFile = path.join(folder(), 'wechat-bridge.json')
+  const stateFile = path.join(folder(), 'wechat-bridge.db')
   const settings: BridgeOptions = {
     appId: 'wx-test',
     appSecret: 'secret',
@@ -144,7 +144,7 @@ export async function street(options: Partial<BridgeOptions> & { sandbox?: Sandb
   const restart = async () => {
     bridge = await start()
   }
-  return { sandbox, cms, send, post, drafts, only, restart, settings }
+  return { sandbox, cms, send, post, drafts, only, restart, settings, url: () => bridge }
 }
 
 /** The three headers of Standard Webhooks for a body. */
