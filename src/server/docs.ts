@@ -5,6 +5,7 @@ import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import { Router, type Response as ExpressResponse } from 'express'
 import type { Payload } from 'payload'
+import { webhookDescriptions } from '../channels/webhooks/openapi'
 import { describeApi } from '../delivery/openapi'
 import type { Fetch } from './fetch'
 
@@ -12,7 +13,7 @@ import type { Fetch } from './fetch'
 export function openApi(payload: Payload): Fetch {
   let made: Promise<string> | undefined
   return async () => {
-    made ??= describeApi(payload)
+    made ??= describeApi(payload, webhookDescriptions())
       .then(({ document }) => JSON.stringify(document))
       .catch((error: unknown) => {
         made = undefined

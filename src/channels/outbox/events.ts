@@ -31,9 +31,13 @@ export interface Change {
   }
 }
 
+/** Of what is sent. It counts up when a field goes or changes its meaning; new fields may come without. */
+export const payloadVersion = 1
+
 /** What is sent. It only points: the receiver reads the rest by the API. */
 export interface EventPayload {
   type: EventType
+  version: typeof payloadVersion
   /** When it happened (ISO 8601), not when it was sent. */
   timestamp: string
   data: {
@@ -76,6 +80,7 @@ export function buildPayload(change: Change, at: Date, publicUrl: string): Event
   const slug = written && written.length <= maxSlug ? written : null
   return {
     type: eventTypeOf(change),
+    version: payloadVersion,
     timestamp: at.toISOString(),
     data: {
       id: doc.id,

@@ -1,11 +1,11 @@
 import { list, object, text } from '../../delivery/values'
-import { clip, type Change, eventTypeOf, type EventType } from '../outbox/events'
+import { clip, type Change, eventTypeOf, type EventType, payloadVersion } from '../outbox/events'
 import { fill, linesOf, type Names } from './templates'
 
 /** What a site is told: which of its pages, and of its cache's tags, are out of date. */
 export interface Revalidation {
   type: 'revalidate'
-  version: 1
+  version: typeof payloadVersion
   /** When the change happened (ISO 8601). */
   timestamp: string
   data: {
@@ -45,7 +45,7 @@ export function revalidation(
   const [kept, shown] = [fitting(tags), fitting(paths)]
   return {
     type: 'revalidate',
-    version: 1,
+    version: payloadVersion,
     timestamp: at.toISOString(),
     data: {
       event: eventTypeOf(change),

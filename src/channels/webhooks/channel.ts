@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { label } from '../../fields/label'
 import type { Endpoint } from '../../payload-types'
 import type { Channel } from '../channel'
-import { eventTypes } from '../outbox/events'
+import { eventTypes, payloadVersion } from '../outbox/events'
 import { signedFields } from './fields'
 import { route } from './route'
 import { liveSecrets, type Secrets } from './secret'
@@ -39,6 +39,7 @@ export function pingMessage(endpoint: Pick<Endpoint, 'id' | 'name'>): {
     id: `msg_ping${randomBytes(10).toString('hex')}`,
     payload: {
       type: 'ping',
+      version: payloadVersion,
       timestamp: new Date().toISOString(),
       data: { id: endpoint.id, name: endpoint.name.slice(0, 300) },
     },

@@ -17,6 +17,12 @@ export interface ApiDescription extends Pick<Paths, 'leftOut' | 'undescribed'> {
   document: oas.OpenAPIObject
 }
 
+/** What a higher room adds: what the house sends, and what that looks like. */
+export interface Webhooks {
+  webhooks: Record<string, oas.PathItemObject>
+  schemas: NonNullable<oas.ComponentsObject['schemas']>
+}
+
 /** What Payload keeps for itself and for the admin UI: no API to build on. */
 const isInternal = ({
   slug,
@@ -29,9 +35,12 @@ const isInternal = ({
 /**
  * Describes the HTTP API as OpenAPI 3.1, made of the configuration: what documents look like, Payload's
  * routes of each collection, and Galley's own by the words beside their code (`described` in src/rest.ts).
- * The same whoever asks. Takes a tenth of a second: make it once.
+ * The same whoever asks; with the webhooks that the house sends. Takes a tenth of a second: make it once.
  */
-export async function describeApi(payload: Payload): Promise<ApiDescription> {
+export async function describeApi(
+  payload: Payload,
+  { webhooks, schemas: sent }: Webhooks = { webhooks: {}, schemas: {} },
+): Promise<ApiDescription> {
   const { config } = payload
   const collections = config.collections.filter((one) => !isInternal(one))
   const { schemas, names } = await documentSchemas(payload, [...collections, ...config.globals])
@@ -74,7 +83,8 @@ export async function describeApi(payload: Payload): Promise<ApiDescription> {
 
   const { leftOut, undescribed } = collected
   const paths = { ...collected.paths, ...siteRoutes }
-  return { document: documentOf(paths, { ...schemas, ...collected.schemas }), leftOut, undescribed }
+  const document = documentOf(paths, { ...schemas, ...collected.schemas, ...sent }, webhooks)
+  return { document, leftOut, undescribed }
 }
 
 async function mayOf(
@@ -100,6 +110,7 @@ const rootRoute = (key: string): { leftOut: string } | undefined =>
 function documentOf(
   paths: oas.PathsObject,
   schemas: NonNullable<oas.ComponentsObject['schemas']>,
+  webhooks: Webhooks['webhooks'],
 ): oas.OpenAPIObject {
   return {
     openapi: '3.1.0',
@@ -110,8 +121,9 @@ function documentOf(
       description: about,
     },
     servers: [{ url: '/' }],
-    tags: tagsOf(paths),
+    tags: tagsOf({ ...paths, ...webhooks }),
     paths,
+    webhooks,
     components: {
       schemas: { ...common.schemas, ...schemas },
       parameters,

@@ -26,6 +26,7 @@ describe('the payload of an event', () => {
       buildPayload(change, new Date('2026-03-01T00:00:00Z'), 'https://column.example'),
     ).toEqual({
       type: 'post.published',
+      version: 1,
       timestamp: '2026-03-01T00:00:00.000Z',
       data: {
         id: '7d0f',

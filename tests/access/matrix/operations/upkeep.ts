@@ -1,7 +1,19 @@
-import { ofRest } from '../answer'
+import { ofRest, type Outcome } from '../answer'
 import { dataFor, makeSubject } from '../subjects'
 import { byQuery, once, orNone, path } from './once'
-import { clientOf, type HouseOperation } from './operation'
+import { type Asking, clientOf, type HouseOperation } from './operation'
+
+/** A route of an endpoint that is made for it. Of a conflict the asker is told only who may ask. */
+async function onOwnEndpoint(asking: Asking, route: string): Promise<Outcome> {
+  const { house } = asking
+  const made = await house.payload.create({
+    collection: 'endpoints',
+    data: dataFor('endpoints', house) as never,
+  })
+  const answer = await clientOf(asking).post(path(asking, `${made.id}/${route}`))
+  await house.payload.delete({ collection: 'endpoints', id: made.id })
+  return answer.status === 409 ? 'yes' : ofRest(answer)
+}
 
 /** What goes with the log, deliveries, jobs, files and preferences, and searching. */
 export const upkeep: HouseOperation[] = [
@@ -37,6 +49,12 @@ export const upkeep: HouseOperation[] = [
     await asking.house.payload.delete({ collection: 'endpoints', id: made.id })
     return answer.status === 404 ? 'yes' : ofRest(answer)
   }),
+  once('rotate the secret', ['endpoints'], 'post /:id/rotate-secret', (asking) =>
+    onOwnEndpoint(asking, 'rotate-secret'),
+  ),
+  once('end the old secret', ['endpoints'], 'post /:id/end-old-secret', (asking) =>
+    onOwnEndpoint(asking, 'end-old-secret'),
+  ),
   once('run jobs', ['payload-jobs'], 'get /run', async (asking) =>
     ofRest(await clientOf(asking).get(path(asking, 'run?queue=none'))),
   ),
