@@ -19,7 +19,14 @@ import { requestLimits } from './limits'
 import { noPrefix, noVerification, noVersions, readablePaths } from './paths'
 import { withStoredAnswers } from './public/front'
 import { keepAnswers, type PublicCache } from './public/keep'
-import { apiLimit, sameOriginWrites, dataHeaders, headerList, pageHeaders } from './security'
+import {
+  apiLimit,
+  sameOriginWrites,
+  dataHeaders,
+  headerList,
+  pageHeaders,
+  signUpLimit,
+} from './security'
 import { SignIns } from './sign-ins'
 
 interface AppOptions {
@@ -74,6 +81,7 @@ export function createApp({
   const guards = [limit, sameOriginWrites, requestLimits]
   const signIns = new SignIns(redisOf(payload))
   app.all('/api/users/login', signIns.limit)
+  app.post('/api/newsletter/subscribe', signUpLimit(20, redisOf(payload)))
   app.all(/^\/api\/(users|agents)\/verify\//i, limit, noVerification)
   for (const { slug, versions } of payload.config.globals) {
     if (!versions)

@@ -93,6 +93,22 @@ export function apiLimit(perMinute: number, redis: RedisLink | null): RequestHan
 }
 
 /**
+ * At most `perMinute` sign-ups to newsletters a minute from one address, this machine included: each may
+ * send a mail to somebody.
+ * @param redis where several instances count together; null counts in this process
+ */
+export function signUpLimit(perMinute: number, redis: RedisLink | null): RequestHandler {
+  return rateLimit({
+    windowMs: 60_000,
+    limit: perMinute,
+    ...counted(redis, 'sign-up'),
+    standardHeaders: 'draft-8',
+    legacyHeaders: false,
+    message: message('Too many sign-ups: wait a minute. 订阅请求过于频繁，请稍后再试。'),
+  })
+}
+
+/**
  * Refuses a browser's write that carries a cookie and comes from another origin (CSRF). The host is
  * compared with the Host header, so it holds under any name that Galley is reached by.
  */

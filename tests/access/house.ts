@@ -15,6 +15,8 @@ export interface House {
   clients: Record<Role, Client>
   /** Who asks by the Local API; null for the public. */
   users: Record<Role, TypedUser | null>
+  /** A newsletter. */
+  list: string
   /** Another one of the same role, whose things are somebody else's. */
   ids: Record<Exclude<Role, 'nobody'> | 'colleague', string>
   close(): Promise<void>
@@ -42,6 +44,11 @@ export async function openHouse(database: Record<string, string> = {}): Promise<
   const server = await serve(payload)
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const accounts = await makeAccounts(payload)
+  const list = await payload.create({
+    collection: 'endpoints',
+    // What a newsletter is not sent to, it needs no address for.
+    data: { name: 'Newsletter', kind: 'newsletter', events: ['post.published'] } as never,
+  })
   await search.ready()
   const anyone = new Client(url)
   const person = (role: Role): Promise<Client> => anyone.login(`${role}@example.com`, password)
@@ -55,6 +62,7 @@ export async function openHouse(database: Record<string, string> = {}): Promise<
       admin: await person('admin'),
     },
     ...accounts,
+    list: list.id,
     async close() {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))

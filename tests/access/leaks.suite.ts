@@ -2,6 +2,7 @@ import { afterAll, beforeAll } from 'vitest'
 import { type House, openHouse } from './house'
 import { readerAnswers } from './leaks/answers'
 import { hiddenExistence } from './leaks/existence'
+import { closedSubscribers } from './leaks/newsletter'
 import type { Opened } from './leaks/opened'
 import { closedQueries } from './leaks/queries'
 import { closedSearch } from './leaks/search'
@@ -20,6 +21,6 @@ export function leaksSuite(database: () => Promise<Record<string, string>>): voi
     opened = { house, column: await fill(house), reader: house.clients.nobody }
   })
   afterAll(() => house?.close())
-  for (const part of [readerAnswers, hiddenExistence, closedQueries, closedSearch, signedIn])
-    part(() => opened)
+  const parts = [readerAnswers, hiddenExistence, closedQueries, closedSearch, signedIn]
+  for (const part of [...parts, closedSubscribers]) part(() => opened)
 }

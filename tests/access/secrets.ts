@@ -219,7 +219,7 @@ export async function published(
 }
 
 /** What only the house's own work knows: endpoints, deliveries, locks, preferences, jobs. */
-async function houseSecrets({ payload, users, clients, ids }: House): Promise<void> {
+async function houseSecrets({ payload, users, clients, ids, list }: House): Promise<void> {
   const endpoint = await payload.create({
     collection: 'endpoints',
     data: {
@@ -233,6 +233,19 @@ async function houseSecrets({ payload, users, clients, ids }: House): Promise<vo
     data: {
       ...{ endpoint: endpoint.id, event: 'post.published', eventId: secret, title: secret },
       ...{ status: 'failed', payload: { secret }, response: { secret }, error: secret },
+    },
+  })
+  const reader = { list, email: `${secret}@example.com`, state: 'active', consent: secret }
+  await payload.db.create({ collection: 'subscribers', data: reader })
+  await payload.db.create({
+    collection: 'mailings',
+    data: {
+      list,
+      document: secret,
+      event: secret,
+      subscriber: secret,
+      state: 'refused',
+      words: secret,
     },
   })
   await clients.author.post(`/api/payload-preferences/${secret}`, { value: { secret } })

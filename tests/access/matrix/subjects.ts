@@ -52,6 +52,10 @@ export function dataFor(slug: string, house: House): Record<string, unknown> {
       }
     case 'deliveries':
       return { event: 'post.published', eventId: name, title: name, status: 'failed' }
+    case 'subscribers':
+      return { email: mail, list: house.list }
+    case 'mailings':
+      return { list: name, document: name, event: name, subscriber: name, state: 'sent' }
     case 'audit':
       return {
         ...{ seq: 1_000_000 + counter, at: new Date().toISOString(), action: name },
@@ -74,6 +78,7 @@ export function dataFor(slug: string, house: House): Record<string, unknown> {
 export const changes: Record<string, string> = {
   ...{ posts: 'summary', issues: 'summary', media: 'alt', users: 'name', agents: 'notes' },
   ...{ endpoints: 'name', deliveries: 'error', audit: 'title', 'payload-kv': 'key' },
+  ...{ subscribers: 'consent', mailings: 'words' },
   ...{ 'payload-jobs': 'queue', 'payload-locked-documents': 'globalSlug' },
   ...{ 'payload-preferences': 'key', 'payload-migrations': 'name' },
   ...Object.fromEntries(namedSlugs.map((slug) => [slug, 'bio'])),

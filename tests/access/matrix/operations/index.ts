@@ -1,6 +1,7 @@
 import { accountOperations } from './accounts'
 import { create } from './create'
 import type { HouseOperation, Operation } from './operation'
+import { newsletterOperations } from './newsletter'
 import { reading } from './reading'
 import { reviewing } from './review'
 import { upkeep } from './upkeep'
@@ -13,4 +14,9 @@ export { type Asking, type HouseOperation, namesOf, type Operation } from './ope
 export const payloadOperations: Operation[] = [create, ...reading, ...versions, ...writing]
 
 /** What Galley adds, and what goes with accounts, files and jobs. */
-export const houseOperations: HouseOperation[] = [...reviewing, ...upkeep, ...accountOperations]
+export const houseOperations: HouseOperation[] = [
+  ...reviewing,
+  ...upkeep,
+  ...newsletterOperations,
+  ...accountOperations,
+]
