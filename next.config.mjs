@@ -5,7 +5,14 @@ const nextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   turbopack: { root: import.meta.dirname },
-  serverExternalPackages: ['@libsql/client', 'libsql', 'sharp', 'lowlight'],
+  serverExternalPackages: [
+    '@libsql/client',
+    'libsql',
+    'sharp',
+    'lowlight',
+    'juice',
+    'html-to-text',
+  ],
   typescript: {
     // `npm run typecheck` checks the whole project; the build does not do it again.
     ignoreBuildErrors: true,
