@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Root } from 'mdast'
 import { strictLength } from '../../fields/wechat-limits'
 import { authorLine, digestLine, titleLine } from './article-fields'
-import type { CmsDisclosure, WechatFields } from './documents'
+import type { CmsDisclosure, CmsMedia, WechatFields } from './documents'
 import { checkLimits, type LimitProblem, type Limits } from './limits'
 import {
   listThemes,
@@ -28,6 +28,10 @@ export interface ArticleSource {
   root: Root
   /** Where readers find the article on the web: printed at its end, and its mark for the bridge. */
   sourceUrl: string
+  /** Where the text itself stands, when that is elsewhere: printed in place of `sourceUrl`. */
+  standsAt?: string
+  /** The cover; absent or null: a plain one. */
+  cover?: CmsMedia | null
 }
 
 export interface ArticleSettings {
@@ -174,10 +178,15 @@ function optionsOf(
     aiLabel: source.disclosure?.text ?? null,
     aiLabelAt: source.disclosure?.position,
     credit: source.credit,
-    originUrl: source.sourceUrl,
-    baseUrl: source.sourceUrl,
+    originUrl: baseOf(source),
+    baseUrl: baseOf(source),
     ...(image ? { image } : {}),
   }
+}
+
+/** The address that a text's own relative addresses are meant against. */
+export function baseOf(source: ArticleSource): string {
+  return source.standsAt ?? source.sourceUrl
 }
 
 /** A theme that this process has: a bridge of another version may lack what the CMS offers. */

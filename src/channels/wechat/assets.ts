@@ -1,5 +1,6 @@
 import { Semaphore } from 'async-mutex'
 import type { WechatClient } from './client'
+import { cropsOf, type Crops } from './crops'
 import type { CmsMedia } from './documents'
 import { WechatError } from './errors'
 import { FetchError, guardedFetch } from './guard'
@@ -16,6 +17,20 @@ export interface AssetOptions {
   allowPrivate: boolean
 }
 
+/** What is known of an article whose cover is wanted. */
+export interface CoverWanted {
+  cover?: CmsMedia | null
+  title: string
+  /** The address that a relative one of the cover is meant against. */
+  sourceUrl: string
+}
+
+export interface Cover {
+  mediaId: string
+  /** What WeChat is to show of it, when an editor chose what matters in it. */
+  crops: Crops
+}
+
 /** An image of a text may come from a slow host: what takes longer is left out with a warning. */
 const IMAGE_TIMEOUT = 20_000
 const IMAGE_LIMIT = 30_000_000
@@ -23,6 +38,8 @@ const AT_ONCE = 3
 
 /** Brings images to WeChat, each once: addresses and media ids are kept by the hash of the bytes. */
 export class Assets {
+  private readonly uploads = new Map<string, Promise<string>>()
+
   constructor(private readonly options: AssetOptions) {}
 
   /**
@@ -62,25 +79,22 @@ export class Assets {
     return found
   }
 
-  /** The media id of the cover: the post's own image, or a plain one, since WeChat demands one. */
-  async cover(
-    media: CmsMedia | null,
-    title: string,
-    base: string,
-    warnings: string[],
-  ): Promise<string> {
-    if (media) {
-      try {
-        const bytes = await this.fetch(media.url, base)
-        return await this.permanent(imageHash(bytes), () => fitCover(bytes))
-      } catch (error) {
-        const words = imageFault(error)
-        if (words === null) throw error
-        warnings.push(`cover: ${words}; a plain one stands in (封面未能上传，已用素色封面代替)`)
-      }
+  /**
+   * The covers of a draft's articles: each one's own image, or a plain one, since WeChat demands one.
+   * Plain ones are the same for all articles of a draft.
+   * @param warnings gets a line for each image that has to be replaced
+   * @throws WechatError when WeChat refuses for another reason than the image itself
+   */
+  async covers(wanted: readonly CoverWanted[], warnings: string[]): Promise<Cover[]> {
+    const found = new Map<string, Cover>()
+    const covers: Cover[] = []
+    for (const one of wanted) {
+      const name = one.cover?.url ?? ''
+      const cover = found.get(name) ?? (await this.cover(one, wanted[0]?.title ?? '', warnings))
+      found.set(name, cover)
+      covers.push(cover)
     }
-    const plain = await plainCover(title)
-    return this.permanent(imageHash(plain.bytes), () => Promise.resolve(plain))
+    return covers
   }
 
   /** Forgets a cover that WeChat no longer has, so that the next try uploads it again. */
@@ -88,23 +102,65 @@ export class Assets {
     await this.options.store.dropCover(mediaId)
   }
 
-  private async permanent(hash: string, file: () => Promise<ImageFile>): Promise<string> {
-    const known = await this.options.store.getCover(hash)
-    if (known) return known
-    const mediaId = await this.options.client.addImage(await file())
-    await this.options.store.putCover(hash, mediaId)
-    return mediaId
+  private async cover(
+    { cover: media, sourceUrl }: CoverWanted,
+    title: string,
+    warnings: string[],
+  ): Promise<Cover> {
+    if (media) {
+      try {
+        const bytes = await this.fetch(media.url, sourceUrl)
+        const mediaId = await this.permanent(imageHash(bytes), () => fitCover(bytes))
+        return { mediaId, crops: await cropsOf(bytes, media.focal) }
+      } catch (error) {
+        const words = imageFault(error)
+        if (words === null) throw error
+        warnings.push(`cover: ${words}; a plain one stands in (封面未能上传，已用素色封面代替)`)
+      }
+    }
+    const plain = await plainCover(title)
+    return {
+      mediaId: await this.permanent(imageHash(plain.bytes), () => Promise.resolve(plain)),
+      crops: {},
+    }
+  }
+
+  /**
+   * The media id of an image in the library, which is uploaded once. When WeChat's answer to an
+   * upload is lost, the next try leaves a second copy in the library: harmless, but it is not found.
+   */
+  private permanent(hash: string, file: () => Promise<ImageFile>): Promise<string> {
+    const { store, client } = this.options
+    return this.once(`cover ${hash}`, async () => {
+      const known = await store.getCover(hash)
+      if (known) return known
+      const mediaId = await client.addImage(await file())
+      await store.putCover(hash, mediaId)
+      return mediaId
+    })
   }
 
   private async bodyImage(address: string, base: string): Promise<string> {
     if (isWechatImage(address)) return address
     const bytes = await this.fetch(address, base)
     const hash = imageHash(bytes)
-    const known = await this.options.store.getImage(hash)
-    if (known) return known
-    const url = await this.options.client.uploadImage(await fitBodyImage(bytes))
-    await this.options.store.putImage(hash, url)
-    return url
+    const { store, client } = this.options
+    return this.once(`image ${hash}`, async () => {
+      const known = await store.getImage(hash)
+      if (known) return known
+      const url = await client.uploadImage(await fitBodyImage(bytes))
+      await store.putImage(hash, url)
+      return url
+    })
+  }
+
+  /** Who asks for what is being uploaded already waits for that. */
+  private once(name: string, upload: () => Promise<string>): Promise<string> {
+    const running = this.uploads.get(name)
+    if (running) return running
+    const started = upload().finally(() => this.uploads.delete(name))
+    this.uploads.set(name, started)
+    return started
   }
 
   private async fetch(address: string, base: string): Promise<Uint8Array> {

@@ -1,12 +1,12 @@
-import { buildArticle, imagesOf, type ArticleSettings, type ArticleSource } from './article'
+import { baseOf, buildArticle, imagesOf, type ArticleSettings, type ArticleSource } from './article'
 import type { Assets } from './assets'
 import { bodyTree } from './body'
-import type { Cms } from './cms'
-import type { CmsMedia } from './documents'
+import { ID, type Cms } from './cms'
+import type { CmsIssue } from './documents'
 import type { Drafts, Placed, Removal } from './drafts'
 import { WechatError } from './errors'
 import { kindOf, readersUrl, type CmsEvent } from './event'
-import { issueSources } from './issue'
+import { issueSources, type ItemPost } from './issue'
 import type { LimitProblem } from './limits'
 import { Narrowed } from './narrow'
 import { declareAi, type Outcome } from './outcome'
@@ -57,7 +57,7 @@ export async function deliver(
         root: bodyTree(post.body),
         sourceUrl: place.sourceUrl,
       }
-      return placeArticles(options, place, [source], post.cover, [])
+      return placeArticles(options, place, [source], [])
     }
     case 'post.retracted':
     case 'issue.retracted': {
@@ -69,12 +69,9 @@ export async function deliver(
     case 'issue.updated': {
       const issue = await options.cms.issue(event.id, event.revision)
       if (!issue) return plain(await options.drafts.remove(place))
-      const { sources, warnings } = issueSources(
-        issue,
-        place.sourceUrl,
-        options.settings.limits.articles,
-      )
-      return placeArticles(options, place, sources, issue.cover, warnings)
+      const posts = await itemPosts(options, issue)
+      const { sources, warnings } = issueSources(issue, place.sourceUrl, options.settings, posts)
+      return placeArticles(options, place, sources, warnings, issue.disclosure !== null)
     }
     default:
       return ignored(`events of type ${event.type} have no draft`, `${event.type} 事件无需草稿`)
@@ -91,6 +88,19 @@ function placeOf(options: DeliverOptions, event: CmsEvent): Removal {
   }
 }
 
+/** The posts that an issue's items name, those of them that readers may see. */
+async function itemPosts(options: DeliverOptions, issue: CmsIssue): Promise<Map<string, ItemPost>> {
+  const ids = new Set(issue.items.flatMap(({ post }) => (post && ID.test(post) ? [post] : [])))
+  const posts = await Promise.all([...ids].map((id) => options.cms.post(id)))
+  return new Map(
+    posts.flatMap((post) => {
+      if (!post) return []
+      const url = `${options.publicUrl}/posts/${encodeURIComponent(post.slug || post.id)}`
+      return [[post.id, { ...post, url }] as const]
+    }),
+  )
+}
+
 /** The column's settings over what the bridge was started with. */
 async function settingsOf({ cms, settings }: DeliverOptions): Promise<ArticleSettings> {
   const { theme, lineBreaks } = await cms.style()
@@ -105,40 +115,41 @@ async function placeArticles(
   options: DeliverOptions,
   place: Removal & { force: boolean },
   sources: readonly ArticleSource[],
-  cover: CmsMedia | null,
   notes: readonly string[],
+  /** Something beside the articles' own texts was made with AI. */
+  madeWithAi = false,
 ): Promise<Outcome> {
   const house = await settingsOf(options)
-  const images = new Map<string, string | null>()
   const imageNotes: string[] = []
+  const images: ReadonlyMap<string, string | null>[] = []
   for (const source of sources) {
-    const wanted = imagesOf(source, house).images.filter((url) => !images.has(url))
-    const found = await options.assets.bodyImages(wanted, source.sourceUrl, imageNotes)
-    for (const [url, address] of found) images.set(url, address)
+    const wanted = imagesOf(source, house).images
+    images.push(await options.assets.bodyImages(wanted, baseOf(source), imageNotes))
   }
   const narrowed = new Narrowed()
   let warnings: string[] = []
   const build = async (): Promise<DraftArticle[]> => {
     warnings = [...notes, ...imageNotes, ...narrowed.warnings()]
     const settings = { ...house, limits: narrowed.limits(house.limits) }
-    const built = sources.map((source) =>
-      buildArticle(source, settings, (url) => images.get(url) ?? null),
+    const built = sources.map((source, index) =>
+      buildArticle(source, settings, (url) => images[index]?.get(url) ?? null),
     )
-    const problems = built.flatMap((one) => one.problems)
+    const problems = built.flatMap((one, index) =>
+      sources.length === 1 ? one.problems : one.problems.map(named(sources[index]?.title ?? '')),
+    )
     if (problems.length > 0) throw new TooLongError(problems)
     warnings.push(...built.flatMap((one) => one.warnings))
-    const thumb = await options.assets.cover(
-      cover,
-      sources[0]?.title ?? '',
-      place.sourceUrl,
-      warnings,
-    )
-    return built.map(({ article }) => narrowed.article({ ...article, thumb_media_id: thumb }))
+    const covers = await options.assets.covers(sources, warnings)
+    return built.map(({ article }, index) => {
+      const { mediaId = '', crops } = covers[index] ?? {}
+      return narrowed.article({ ...article, thumb_media_id: mediaId, ...crops })
+    })
   }
   const put = async (): Promise<Placed> => {
     const articles = await build()
     const renewCovers = async (): Promise<DraftArticle[]> => {
-      for (const { thumb_media_id: thumb } of articles) await options.assets.forgetCover(thumb)
+      const thumbs = new Set(articles.map(({ thumb_media_id: thumb }) => thumb))
+      for (const thumb of thumbs) await options.assets.forgetCover(thumb)
       return build()
     }
     try {
@@ -154,7 +165,16 @@ async function placeArticles(
     ...placed,
     title: sources[0]?.title,
     warnings,
-    reminders: sources.some((source) => source.disclosure !== null) ? [declareAi] : [],
+    reminders:
+      madeWithAi || sources.some((source) => source.disclosure !== null) ? [declareAi] : [],
+  }
+}
+
+/** Of several articles a problem says whose it is. */
+function named(title: string): (problem: LimitProblem) => LimitProblem {
+  return (problem) => {
+    const { en, zh } = problem.message
+    return { ...problem, message: { en: `“${title}”: ${en}`, zh: `《${title}》：${zh}` } }
   }
 }
 

@@ -16,6 +16,8 @@ export interface CmsMedia {
   url: string
   alt: string
   caption: string
+  /** The point that matters, in percent from the left and top; null: the middle. */
+  focal?: { x: number; y: number } | null
 }
 
 /** What an editor set for WeChat alone; empty: what the article says. */
@@ -48,12 +50,20 @@ export interface CmsNote {
   number: string
   text: string
   kind: string
+  colour: string
 }
 
 export interface CmsItem {
   number: number | null
+  /** The id of the post it names, which may be no public one; null for none. */
+  post: string | null
   title: string
+  /** Empty when it is not known (未标注). */
   author: string
+  theme: string
+  /** 0–5. */
+  rating: number | null
+  attention: number | null
   reason: { by: string; text: string }
   links: { label: string; url: string }[]
   concept: string
@@ -69,7 +79,9 @@ export interface CmsIssue {
   credit: string
   wechat: WechatFields
   cover: CmsMedia | null
+  sections: { heading: string; text: string }[]
   items: CmsItem[]
+  closing: string
 }
 
 type Fields = Record<string, unknown>
@@ -105,7 +117,12 @@ export function readIssue(value: unknown): CmsIssue {
     credit: text(object(fields.ai).credit).trim(),
     wechat: readWechat(fields.wechat),
     cover: readMedia(fields.cover),
+    sections: list(fields.sections).map((section) => ({
+      heading: text(object(section).heading).trim(),
+      text: text(object(section).text).trim(),
+    })),
     items: list(fields.items).map(readItem),
+    closing: text(fields.closing).trim(),
   }
 }
 
@@ -113,9 +130,15 @@ function readItem(value: unknown): CmsItem {
   const fields = object(value)
   const reason = object(fields.reason)
   return {
-    number: typeof fields.number === 'number' ? fields.number : null,
+    number: number(fields.number),
+    post: text(fields.post) || text(object(fields.post).id) || null,
     title: text(fields.title).trim(),
-    author: text(fields.author).trim(),
+    author: text(fields.author)
+      .trim()
+      .replace(/^未标注$/, ''),
+    theme: text(fields.theme).trim(),
+    rating: number(fields.rating),
+    attention: number(fields.attention),
     reason: { by: text(reason.by).trim(), text: text(reason.text).trim() },
     links: list(fields.links).map((link) => ({
       label: text(object(link).label),
@@ -123,12 +146,13 @@ function readItem(value: unknown): CmsItem {
     })),
     concept: text(fields.concept).trim(),
     notes: list(fields.notes).map((note) => {
-      const { level, number, text: words, kind } = object(note)
+      const { level, number: printed, text: words, kind, colour } = object(note)
       return {
-        level: typeof level === 'number' ? level : 3,
-        number: text(number),
+        level: number(level) ?? 3,
+        number: text(printed),
         text: text(words).trim(),
         kind: text(kind),
+        colour: text(colour).trim(),
       }
     }),
   }
@@ -169,7 +193,14 @@ export function readMedia(value: unknown): CmsMedia | null {
   const fields = object(value)
   const url = text(fields.url)
   if (url === '') return null
-  return { id: text(fields.id), url, alt: text(fields.alt), caption: text(fields.caption) }
+  const [x, y] = [number(fields.focalX), number(fields.focalY)]
+  return {
+    id: text(fields.id),
+    url,
+    alt: text(fields.alt),
+    caption: text(fields.caption),
+    focal: x === null || y === null || (x === 50 && y === 50) ? null : { x, y },
+  }
 }
 
 /** The media documents that an editor's state holds, as uploads or images in a line, by id. */
@@ -200,4 +231,8 @@ function list(value: unknown): unknown[] {
 
 function text(value: unknown): string {
   return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : ''
+}
+
+function number(value: unknown): number | null {
+  return typeof value === 'number' ? value : null
 }

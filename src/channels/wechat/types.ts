@@ -9,6 +9,9 @@ export interface DraftArticle {
   thumb_media_id: string
   need_open_comment: 0 | 1
   only_fans_can_comment: 0 | 1
+  /** What of the cover is shown, as `X1_Y1_X2_Y2`; WeChat takes the middle without them. */
+  pic_crop_235_1?: string
+  pic_crop_1_1?: string
 }
 
 /** A draft as draft/batchget lists it, as far as it is needed to know it again. */

@@ -75,7 +75,7 @@ describe('what was set for WeChat on an issue', () => {
     issueSources(
       readIssue({ id: '1', title: '期', summary: '摘要', items, wechat }),
       'https://example.org/i',
-      8,
+      { limits: defaultLimits },
     ).sources
   const built = (items: object[], wechat: object) =>
     sources(items, wechat).map((source) =>

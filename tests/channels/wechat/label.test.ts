@@ -68,7 +68,9 @@ describe('the label in a WeChat article', () => {
       ...doc({ involvement: 'generated' }),
       items: [{ title: '甲' }, { title: '乙' }],
     }
-    const { sources } = issueSources(readIssue(issue), 'https://column.example/i', 8)
+    const { sources } = issueSources(readIssue(issue), 'https://column.example/i', {
+      limits: defaultLimits,
+    })
     expect(sources).toHaveLength(2)
     for (const source of sources) expect(html(source)).toContain('本文由 AI 生成')
   })

@@ -33,7 +33,7 @@ export function buildPreview(
   place: PreviewPlace,
 ): Preview {
   const images: ImagePlace = { ...place, base: place.url, isPrivate }
-  const { sources, warnings } = sourcesOf(doc, place, settings.limits.articles)
+  const { sources, warnings } = sourcesOf(doc, place, settings)
   const articles = sources.map((source) =>
     previewArticle(
       theme === null ? source : { ...source, wechat: { ...source.wechat, theme } },
@@ -47,9 +47,9 @@ export function buildPreview(
 function sourcesOf(
   doc: unknown,
   { collection, url }: PreviewPlace,
-  most: number,
+  settings: ArticleSettings,
 ): { sources: ArticleSource[]; warnings: string[] } {
-  if (collection === 'issues') return issueSources(readIssue(doc), url, most)
+  if (collection === 'issues') return issueSources(readIssue(doc), url, settings)
   const post = readPost(doc)
   return { sources: [{ ...post, root: bodyTree(post.body), sourceUrl: url }], warnings: [] }
 }
