@@ -15,7 +15,6 @@ export const defaults = {
   ],
   issuePaths: ['/issues/{slug}', '/issues', '/posts/{post}'],
   cacheTags: [
-    'galley',
     '{collection}',
     '{collection}:{slug}',
     'authors:{author}',
