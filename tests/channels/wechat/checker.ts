@@ -38,8 +38,9 @@ export function check(html: string): Violation[] {
   })
   visitParents(tree, 'text', (node, ancestors) => {
     const above = ancestors.filter((a): a is Element => a.type === 'element')
-    const code = above.some((a) => a.tagName === 'code')
-    if (code && /\t|\n|^ | $| {2}/.test(node.value)) {
+    const code = above.findIndex((a) => a.tagName === 'code')
+    const block = /overflow-x.*nowrap/.test(String(above[code - 1]?.properties.style ?? ''))
+    if (code >= 0 && (block ? /[\t\n ]/ : /\t|\n| {2}/).test(node.value)) {
       report('code-spaces', JSON.stringify(node.value.slice(0, 40)))
     }
     const [parent] = above.slice(-1)

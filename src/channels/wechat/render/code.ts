@@ -133,7 +133,12 @@ export function codeText(value: string): string {
 
 /** Code in a line of text: runs of spaces stay, single ones may break the line. */
 export function inlineCode(value: string): string {
-  return escapeText(value.replace(/[\t\n]/g, ' ')).replace(/^ +| +$| {2,}/g, (spaces) =>
-    '&nbsp;'.repeat(spaces.length),
-  )
+  return keepSpaces(escapeText(value))
+}
+
+/** Runs of spaces, and those at the edges, as `&nbsp;`: HTML would fold them. */
+export function keepSpaces(html: string): string {
+  return html
+    .replace(/[\t\n]/g, ' ')
+    .replace(/^ +| +$| {2,}/g, (spaces) => '&nbsp;'.repeat(spaces.length))
 }

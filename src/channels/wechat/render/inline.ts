@@ -1,7 +1,7 @@
 import type { Nodes } from 'mdast'
 import { toString } from 'mdast-util-to-string'
 import { wikiParts, type WikiLink } from '../../../content'
-import { inlineCode } from './code'
+import { inlineCode, keepSpaces } from './code'
 import { inlineFormula } from './formulas'
 import { imageTag, type ImageSource } from './images'
 import { showsItself, sortLink } from './links'
@@ -144,9 +144,8 @@ function renderTagged(ctx: Context, { name, title = '', children = [] }: Tagged)
     case 'small':
       return wrap('span', ctx.style('small'), inner)
     case 'kbd':
-      return wrap('code', ctx.style('kbd'), inner)
     case 'code':
-      return wrap('code', ctx.style('code'), inner)
+      return wrap('code', ctx.style(name), keepSpaces(inner.replace(/<br>/g, ' ')))
     case 'q':
       return `“${inner}”`
     case 'rt':

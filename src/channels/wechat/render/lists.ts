@@ -6,12 +6,13 @@ import type { AnyNode, Context } from './types'
  * both text and a list, so an item's text stands in a `<section>` and a nested list inside its `li`.
  */
 export function renderList(ctx: Context, list: List, nested = false): string {
-  const tasks = list.children.some((item) => typeof item.checked === 'boolean')
+  const entries = list.children.map(asItem)
+  const tasks = entries.some((item) => typeof item.checked === 'boolean')
   const start = list.start ?? 1
   // WeChat forgets `start`: a list that begins elsewhere, and marked tasks, carry their marks as text.
   const written = tasks || (list.ordered === true && start !== 1)
   const tag = list.ordered ? 'ol' : 'ul'
-  const items = list.children
+  const items = entries
     .map((item, index) => {
       const number = list.ordered && written ? `${start + index}. ` : ''
       const bullet = written && number === '' && typeof item.checked !== 'boolean' ? '• ' : ''
@@ -21,6 +22,12 @@ export function renderList(ctx: Context, list: List, nested = false): string {
   if (items === '') return ''
   const unmarked = written ? 'list-style:none;padding-left:0' : ''
   return `<${tag}${ctx.style(nested ? 'nested' : tag, unmarked)}>${items}</${tag}>`
+}
+
+/** What stands in a list is an item, or the content of one. */
+function asItem(node: AnyNode): ListItem {
+  if (node.type === 'listItem') return node as ListItem
+  return { type: 'listItem', children: [node] as ListItem['children'] }
 }
 
 function taskMark(item: ListItem): string {
@@ -48,8 +55,11 @@ function itemBlock(ctx: Context, child: AnyNode): string {
   }
   if (child.type === 'list') return renderList(ctx, child as List, true)
   const html = ctx.blocks([child])
-  return html === '' || html.startsWith('<section') ? html : section(html)
+  return html === '' || SECTIONS.has(child.type) ? html : section(html)
 }
+
+/** Blocks that are one section themselves. */
+const SECTIONS = new Set(['code', 'math', 'table', 'callout'])
 
 function section(inner: string): string {
   return `<section>${inner}</section>`

@@ -13,7 +13,9 @@ const PHONE = 23
  * WeChat squeezes tables into the phone's width, where Chinese breaks after every character: a wide
  * one is given the width its text needs.
  */
-export function renderTable(ctx: Context, table: Table): string {
+export function renderTable(ctx: Context, written: Table): string {
+  const rowsOnly = written.children.filter((row) => row.type === 'tableRow')
+  const table: Table = { ...written, children: rowsOnly }
   const [head, ...body] = table.children
   const columns = Math.max(0, ...table.children.map((row) => row.children.length))
   if (!head || columns === 0) return ''
