@@ -116,7 +116,11 @@ const config = buildConfig({
     components: {
       graphics: { Icon: '/src/admin/logo#Icon', Logo: '/src/admin/logo#Logo' },
       beforeLogin: ['/src/admin/login-words#LoginWords'],
-      beforeDashboard: ['/src/admin/alerts/banner#Alerts', '/src/admin/waiting#Waiting'],
+      beforeDashboard: [
+        '/src/admin/alerts/banner#Alerts',
+        '/src/admin/waiting#Waiting',
+        '/src/admin/wechat/card#WechatCard',
+      ],
       beforeNavLinks: ['/src/admin/alerts/nav#AlertsLink'],
     },
     importMap: {

@@ -2,10 +2,12 @@ import type { CollectionConfig, Field } from 'payload'
 import { enqueuePublication } from '../src/channels/publication'
 import { themeOptions } from '../src/channels/wechat/column-style'
 import { wechatPreviewEndpoint } from '../src/channels/wechat/preview/endpoint'
+import { wechatDraftEndpoint } from '../src/channels/wechat-draft/endpoint'
 import { jsonLdEndpoint } from '../src/delivery/json-ld-endpoint'
 import { groups, label } from '../src/fields/label'
 import { slugField } from '../src/fields/slug'
 import { issueWechatField } from '../src/fields/wechat'
+import { wechatPanelField } from '../src/fields/wechat-panel'
 import { originField } from '../src/intake/fields'
 import { reviewComponents, reviewed } from '../src/review/payload/collection'
 import { disclosureField } from '../src/review/payload/labels'
@@ -135,6 +137,7 @@ export const Issues: CollectionConfig<'issues'> = {
   ...reviewed('issues', enqueuePublication, [
     jsonLdEndpoint('issues'),
     wechatPreviewEndpoint('issues'),
+    wechatDraftEndpoint('issues'),
   ]),
   defaultPopulate: { title: true, slug: true, publishedAt: true, _status: true },
   indexes: [{ fields: ['_status', 'publishedAt'] }, { fields: ['_status', 'slug'] }],
@@ -171,6 +174,7 @@ export const Issues: CollectionConfig<'issues'> = {
     },
     reviewerMessageField,
     provenancePanelField,
+    wechatPanelField,
     slugField('title'),
     {
       name: 'number',

@@ -2,12 +2,14 @@ import type { CollectionConfig } from 'payload'
 import { enqueuePublication } from '../src/channels/publication'
 import { themeOptions } from '../src/channels/wechat/column-style'
 import { wechatPreviewEndpoint } from '../src/channels/wechat/preview/endpoint'
+import { wechatDraftEndpoint } from '../src/channels/wechat-draft/endpoint'
 import { editor } from '../src/content/editor'
 import { htmlEndpoint } from '../src/delivery/article/endpoint'
 import { jsonLdEndpoint } from '../src/delivery/json-ld-endpoint'
 import { groups, label } from '../src/fields/label'
 import { slugField } from '../src/fields/slug'
 import { postWechatField } from '../src/fields/wechat'
+import { wechatPanelField } from '../src/fields/wechat-panel'
 import { originField } from '../src/intake/fields'
 import { reviewComponents, reviewed } from '../src/review/payload/collection'
 import { disclosureField } from '../src/review/payload/labels'
@@ -34,6 +36,7 @@ export const Posts: CollectionConfig<'posts'> = {
     jsonLdEndpoint('posts'),
     htmlEndpoint,
     wechatPreviewEndpoint('posts'),
+    wechatDraftEndpoint('posts'),
   ]),
   defaultPopulate: { title: true, slug: true, summary: true, publishedAt: true, _status: true },
   indexes: [
@@ -147,6 +150,7 @@ export const Posts: CollectionConfig<'posts'> = {
       },
     },
     provenancePanelField,
+    wechatPanelField,
     slugField('title'),
     {
       name: 'publishedAt',

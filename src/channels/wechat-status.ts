@@ -16,22 +16,23 @@ export type WechatState =
   | { configured: true; where: string | null; reachable: true; status: BridgeStatus }
   | { configured: true; where: string | null; reachable: false; reason: Words }
 
+/** The variables that must still be set for WeChat; null when it is set up. */
+export function missingForWechat({ wechat }: Pick<Env, 'wechat'>): string[] | null {
+  const { appId, appSecret, webhookSecret, bridgeUrl } = wechat
+  const missing = [
+    webhookSecret ? [] : 'WECHAT_WEBHOOK_SECRET',
+    appId || bridgeUrl ? [] : 'WECHAT_APP_ID',
+    appSecret || bridgeUrl ? [] : 'WECHAT_APP_SECRET',
+  ].flat()
+  return missing.length > 0 ? missing : null
+}
+
 /** Asks the bridge how it is, wherever it runs. Never throws for a bridge that does not answer. */
 export async function wechatState(settings: Env = env()): Promise<WechatState> {
-  const { appId, appSecret, webhookSecret, bridgeUrl } = settings.wechat
-  const [secret] = webhookSecret?.split(/\s+/) ?? []
-  if (!secret || !(bridgeUrl || (appId && appSecret))) {
-    const wanted = {
-      WECHAT_WEBHOOK_SECRET: secret,
-      WECHAT_APP_ID: appId,
-      WECHAT_APP_SECRET: appSecret,
-    }
-    const needed = bridgeUrl ? ['WECHAT_WEBHOOK_SECRET'] : Object.keys(wanted)
-    return {
-      configured: false,
-      missing: needed.filter((name) => !wanted[name as keyof typeof wanted]),
-    }
-  }
+  const missing = missingForWechat(settings)
+  if (missing) return { configured: false, missing }
+  const { webhookSecret, bridgeUrl } = settings.wechat
+  const [secret = ''] = webhookSecret?.split(/\s+/) ?? []
   // Where the operator has put it, not where the endpoint record points: the secret is sent along.
   const asked = await askStatus(route(wechatWebhook(settings)).url, secret)
   const where = bridgeUrl ? new URL(bridgeUrl).origin : null

@@ -38,12 +38,14 @@ import { StateCell as StateCell_685139ad85a61c58fca5615ce3a1f7f1 } from '../../.
 import { ReviewerMessage as ReviewerMessage_a746cc9baf459e0d3dca223bc6da708b } from '../../../../src/admin/reviewer-message'
 import { FindingsPanel as FindingsPanel_15719d1d84ba4803e99d014ee2307da2 } from '../../../../src/admin/findings-panel'
 import { ProvenancePanel as ProvenancePanel_199fe9d1b29d39ac053d9818ab9563ad } from '../../../../src/admin/provenance/panel'
+import { WechatPanel as WechatPanel_a17865bb8ba8675b697daa749dff2854 } from '../../../../src/admin/wechat/panel'
 import { ReviewControls as ReviewControls_264d5afcbaf509d66df345dd7831fb49 } from '../../../../src/admin/review-controls'
 import { PublishButton as PublishButton_806d6ea42fe96b013e3fe87ed69e0054 } from '../../../../src/admin/publish-button'
 import { DocumentStatus as DocumentStatus_d71d07137cc52de249c1d5e05a5ae83d } from '../../../../src/admin/state-pill'
 import { UnpublishButton as UnpublishButton_806d6ea42fe96b013e3fe87ed69e0054 } from '../../../../src/admin/publish-button'
 import { MergeButtons as MergeButtons_6ed20fe2aec0ecb513dbcb3baaaf54a1 } from '../../../../src/admin/entities/merge-buttons'
 import { ListNotice as ListNotice_d719b7ef14098068429d3406da7cb5d5 } from '../../../../src/admin/newsletter/list-notice'
+import { EndpointPanel as EndpointPanel_781429e03843e5b02ad8cf354471e72b } from '../../../../src/admin/endpoints/panel'
 import { AttemptsTable as AttemptsTable_987809303ba5df0fc3664e7ff3570e04 } from '../../../../src/admin/deliveries/attempts-table'
 import { ResendButton as ResendButton_a1c19279dd1eadd5e4321439ad120062 } from '../../../../src/admin/deliveries/resend-button'
 import { ImportList as ImportList_dc511361362881b97632c8eaee4a87d7 } from '../../../../src/admin/newsletter/import-list'
@@ -52,6 +54,7 @@ import { Icon as Icon_b9d69aeee2ce5d061140df3290ce1dc1 } from '../../../../src/a
 import { Logo as Logo_b9d69aeee2ce5d061140df3290ce1dc1 } from '../../../../src/admin/logo'
 import { Alerts as Alerts_36d0c79ae8514cdd8cbae927de9d71d3 } from '../../../../src/admin/alerts/banner'
 import { Waiting as Waiting_329cf5c453011510f4e4fdf4f3f554e7 } from '../../../../src/admin/waiting'
+import { WechatCard as WechatCard_a19d5fe8fd4c4e44a29845d5ab80ee01 } from '../../../../src/admin/wechat/card'
 import { LoginWords as LoginWords_7536bf600f2cfff7ec07c3526cbfeccf } from '../../../../src/admin/login-words'
 import { AlertsLink as AlertsLink_cce5de97cb277781dcf01dfbcc7ed460 } from '../../../../src/admin/alerts/nav'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
@@ -98,12 +101,14 @@ export const importMap = {
   "/src/admin/reviewer-message#ReviewerMessage": ReviewerMessage_a746cc9baf459e0d3dca223bc6da708b,
   "/src/admin/findings-panel#FindingsPanel": FindingsPanel_15719d1d84ba4803e99d014ee2307da2,
   "/src/admin/provenance/panel#ProvenancePanel": ProvenancePanel_199fe9d1b29d39ac053d9818ab9563ad,
+  "/src/admin/wechat/panel#WechatPanel": WechatPanel_a17865bb8ba8675b697daa749dff2854,
   "/src/admin/review-controls#ReviewControls": ReviewControls_264d5afcbaf509d66df345dd7831fb49,
   "/src/admin/publish-button#PublishButton": PublishButton_806d6ea42fe96b013e3fe87ed69e0054,
   "/src/admin/state-pill#DocumentStatus": DocumentStatus_d71d07137cc52de249c1d5e05a5ae83d,
   "/src/admin/publish-button#UnpublishButton": UnpublishButton_806d6ea42fe96b013e3fe87ed69e0054,
   "/src/admin/entities/merge-buttons#MergeButtons": MergeButtons_6ed20fe2aec0ecb513dbcb3baaaf54a1,
   "/src/admin/newsletter/list-notice#ListNotice": ListNotice_d719b7ef14098068429d3406da7cb5d5,
+  "/src/admin/endpoints/panel#EndpointPanel": EndpointPanel_781429e03843e5b02ad8cf354471e72b,
   "/src/admin/deliveries/attempts-table#AttemptsTable": AttemptsTable_987809303ba5df0fc3664e7ff3570e04,
   "/src/admin/deliveries/resend-button#ResendButton": ResendButton_a1c19279dd1eadd5e4321439ad120062,
   "/src/admin/newsletter/import-list#ImportList": ImportList_dc511361362881b97632c8eaee4a87d7,
@@ -112,6 +117,7 @@ export const importMap = {
   "/src/admin/logo#Logo": Logo_b9d69aeee2ce5d061140df3290ce1dc1,
   "/src/admin/alerts/banner#Alerts": Alerts_36d0c79ae8514cdd8cbae927de9d71d3,
   "/src/admin/waiting#Waiting": Waiting_329cf5c453011510f4e4fdf4f3f554e7,
+  "/src/admin/wechat/card#WechatCard": WechatCard_a19d5fe8fd4c4e44a29845d5ab80ee01,
   "/src/admin/login-words#LoginWords": LoginWords_7536bf600f2cfff7ec07c3526cbfeccf,
   "/src/admin/alerts/nav#AlertsLink": AlertsLink_cce5de97cb277781dcf01dfbcc7ed460,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
