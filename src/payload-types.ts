@@ -1083,19 +1083,15 @@ export interface Endpoint {
   )[];
   enabled?: boolean | null;
   disabledReason?: string | null;
-  alertState?: {
-    mailedAt?: string | null;
-    claimedUntil?: string | null;
-    told?:
-      | {
-          [k: string]: unknown;
-        }
-      | unknown[]
-      | string
-      | number
-      | boolean
-      | null;
-  };
+  alertState?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -1937,13 +1933,7 @@ export interface EndpointsSelect<T extends boolean = true> {
   events?: T;
   enabled?: T;
   disabledReason?: T;
-  alertState?:
-    | T
-    | {
-        mailedAt?: T;
-        claimedUntil?: T;
-        told?: T;
-      };
+  alertState?: T;
   updatedAt?: T;
   createdAt?: T;
 }

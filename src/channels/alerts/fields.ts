@@ -1,4 +1,4 @@
-import type { CheckboxField, Field, GroupField } from 'payload'
+import type { CheckboxField, Field, JSONField } from 'payload'
 import { label } from '../../fields/label'
 
 /** Whether a person of this role gets alerts, where they never said so. */
@@ -24,18 +24,8 @@ export const alertsField: CheckboxField = {
   },
 }
 
-/** On endpoints: what people were told of it. Galley's own. */
-export const alertStateField: GroupField = {
-  name: 'alertState',
-  type: 'group',
-  hidden: true,
-  admin: { disableListColumn: true, disableListFilter: true },
-  fields: [
-    { name: 'mailedAt', type: 'date' },
-    { name: 'claimedUntil', type: 'date' },
-    { name: 'told', type: 'json' },
-  ],
-}
+/** On endpoints: what people were told of it. Galley's own; in no answer. */
+export const alertStateField: JSONField = { name: 'alertState', type: 'json', hidden: true }
 
 /** On deliveries: whether people were told that it failed, and whether that still matters. */
 export const deliveryAlertFields: Field[] = [

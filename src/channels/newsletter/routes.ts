@@ -80,7 +80,6 @@ const subscribe: Route = described(
 /** What a link of a mail does, once its button is pressed. */
 interface Deed {
   purpose: Purpose
-  summary: [get: string, post: string]
   ask(list: string, words: ReturnType<typeof mailWords>): Parameters<typeof pageAnswer>[0]
   /** @returns what is said then; null when the link does not work any more */
   act(req: PayloadRequest, subscriber: Subscriber, list: string): Promise<string | null>
@@ -89,10 +88,6 @@ interface Deed {
 const deeds: Deed[] = [
   {
     purpose: 'confirm',
-    summary: [
-      'The page to confirm a subscription. 确认订阅的页面。',
-      'Confirm a subscription. 确认订阅。',
-    ],
     ask: (list, words) => ({
       language: 'zh',
       title: words.confirmTitle,
@@ -104,10 +99,6 @@ const deeds: Deed[] = [
   },
   {
     purpose: 'unsubscribe',
-    summary: [
-      'The page to unsubscribe. 退订页面。',
-      'Unsubscribe, by one click of a mail program too (RFC 8058). 退订。',
-    ],
     ask: (list, words) => ({
       language: 'zh',
       title: words.leaveTitle,
@@ -128,23 +119,11 @@ const deeds: Deed[] = [
 
 /** `GET` and `POST /api/newsletter/confirm` and `/unsubscribe`, with `?token=` of a mail. */
 const linked: Route[] = deeds.flatMap((deed) =>
-  (['get', 'post'] as const).map((method) =>
-    described(
-      {
-        path: `/newsletter/${deed.purpose}`,
-        method,
-        handler: (req) => follow(req, deed, method === 'post'),
-      },
-      {
-        summary: deed.summary[method === 'post' ? 1 : 0],
-        for: 'anyone',
-        query: {
-          token: { description: 'As the mail has it.', schema: { type: 'string' }, required: true },
-        },
-        answer: { description: 'A page.', type: 'text/html' },
-      },
-    ),
-  ),
+  (['get', 'post'] as const).map((method) => ({
+    path: `/newsletter/${deed.purpose}`,
+    method,
+    handler: (req: PayloadRequest) => follow(req, deed, method === 'post'),
+  })),
 )
 
 async function follow(req: PayloadRequest, deed: Deed, does: boolean): Promise<Response> {

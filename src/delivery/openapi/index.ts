@@ -101,11 +101,12 @@ async function mayOf(
   }
 }
 
-/** Payload's endpoints of no collection. */
-const rootRoute = (key: string): { leftOut: string } | undefined =>
-  key === 'get /access'
-    ? { leftOut: 'What the asker may do anywhere, for the admin UI.' }
-    : undefined
+/** Endpoints of no collection that nobody builds on. */
+function rootRoute(key: string): { leftOut: string } | undefined {
+  if (key === 'get /access') return { leftOut: 'What the asker may do anywhere, for the admin UI.' }
+  const page = /^(?:get|post) \/newsletter\/(?:confirm|unsubscribe)$/.test(key)
+  return page ? { leftOut: 'A page for readers, by a link of a mail.' } : undefined
+}
 
 function documentOf(
   paths: oas.PathsObject,

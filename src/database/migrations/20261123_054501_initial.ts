@@ -1116,8 +1116,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	\`issue_paths\` text DEFAULT '/issues/{slug}
   /issues
   /posts/{post}',
-  	\`cache_tags\` text DEFAULT 'galley
-  {collection}
+  	\`cache_tags\` text DEFAULT '{collection}
   {collection}:{slug}
   authors:{author}
   categories:{category}
@@ -1134,9 +1133,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	\`newsletter_imprint\` text,
   	\`enabled\` integer DEFAULT true,
   	\`disabled_reason\` text,
-  	\`alert_state_mailed_at\` text,
-  	\`alert_state_claimed_until\` text,
-  	\`alert_state_told\` text,
+  	\`alert_state\` text,
   	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
   	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL
   );
