@@ -17,6 +17,7 @@ const parts: Record<string, () => Promise<{ bench: Bench }>> = {
   doctor: () => import('./doctor'),
   search: () => import('./search'),
   delivery: () => import('./delivery/bench'),
+  wechat: () => import('./wechat/bench'),
   'exactly-once': () => import('./exactly-once/bench'),
 }
 
