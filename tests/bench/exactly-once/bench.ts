@@ -1,5 +1,6 @@
 import path from 'node:path'
 import type { Bench } from '../bench'
+import { Mock } from './mock/handle'
 import { run } from './run'
 import { tablesOf, verdictOf, violationsOf } from './report'
 
@@ -9,7 +10,9 @@ export const bench: Bench = {
   summary: 'editors work while WeChat, the network and the processes fail: one draft of each post?',
   run: async ({ exactlyOnce, delivery: { keep }, dir, log }) => {
     const { seed } = exactlyOnce
-    const result = await run(exactlyOnce, path.join(keep ?? dir, `seed-${seed}`), log)
+    const result = await run(exactlyOnce, path.join(keep ?? dir, `seed-${seed}`), log, (...plan) =>
+      Mock.start(...plan),
+    )
     const [first, ...others] = tablesOf(result)
     const violations = violationsOf(result)
     return [

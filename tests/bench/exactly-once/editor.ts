@@ -1,5 +1,4 @@
 import type { Desk } from './desk'
-import type { Mock } from './mock/handle'
 import {
   issueVersion,
   type Kind,
@@ -10,11 +9,12 @@ import {
   type Wanted,
 } from './pieces'
 import { Random } from './random'
+import type { Wechat } from './wechat'
 
 /** What an editor of the bench works with. */
 export interface Newsroom {
   desk: Desk
-  mock: Mock
+  wechat: Wechat
   pictures: readonly Picture[]
   /** The readers' address of a piece. */
   addressOf: (piece: Piece) => string
@@ -113,7 +113,7 @@ export class Editor {
         return this.did(piece, 'retracted')
       case 'published-there': {
         const address = this.room.addressOf(piece)
-        const draft = await this.room.mock.publish(address)
+        const draft = await this.room.wechat.publish(address)
         const marks = draft?.articles.map(({ content }) => String(content)) ?? []
         if (draft) this.room.publishedThere.set(address, marks)
       }

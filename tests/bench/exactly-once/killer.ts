@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Mock } from './mock/handle'
 import type { Path } from './mock/codes'
 import type { Phase } from './mock/messages'
 import type { Supervised } from './processes'
 import { Random } from './random'
 import type { Receiver } from './receiver'
 import type { Timeline } from './timeline'
+import type { Wechat } from './wechat'
 
 /** What is killed, and at which moment. */
 export type Kill =
@@ -54,7 +54,7 @@ export class Killer {
       cms: Supervised
       /** The process that the bridge runs in: its own, or the CMS's. */
       bridge: Supervised
-      mock: Mock
+      wechat: Wechat
       receiver: Receiver
       timeline: Timeline
     },
@@ -92,7 +92,7 @@ export class Killer {
   }
 
   private async carryOut(kill: Kill): Promise<void> {
-    const { cms, bridge, mock, receiver } = this.run
+    const { cms, bridge, wechat, receiver } = this.run
     switch (kill.kind) {
       case 'random':
         await sleep(this.random.below(1500))
@@ -122,7 +122,7 @@ export class Killer {
       }
       case 'call': {
         const why = `${kill.phase} ${kill.path}`
-        const held = await mock.hold(kill.path, kill.phase, 25_000, () => bridge.kill(why))
+        const held = await wechat.hold(kill.path, kill.phase, 25_000, () => bridge.kill(why))
         if (!held) await bridge.kill(`at random (no ${kill.path} came)`)
         return this.restart(bridge)
       }

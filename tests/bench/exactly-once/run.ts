@@ -5,15 +5,16 @@ import sharp from 'sharp'
 import { Desk } from './desk'
 import { Editor, type Newsroom } from './editor'
 import { Killer } from './killer'
-import { Mock } from './mock/handle'
 import { Operator } from './operator'
 import type { ExactlyOnceOptions } from './options'
 import type { Picture } from './pieces'
+import { plotOf } from './plot'
 import { Random } from './random'
 import type { Result } from './report'
 import { settle } from './settle'
 import { Stage } from './stage'
 import { Timeline } from './timeline'
+import type { Wechat } from './wechat'
 import { addressOf } from './verify-drafts'
 
 /** How many editors work at once. */
@@ -32,19 +33,27 @@ const wholePlan = 150
  * One run: editors work, things break, and in the end WeChat's drafts are compared with what readers
  * see.
  * @param dir a folder for the database, the media and the logs
+ * @param startWechat starts who plays WeChat; `share` is the part of the fault plan that fits the run
  */
 export async function run(
   options: ExactlyOnceOptions,
   dir: string,
   log: (line: string) => void,
+  startWechat: (seed: number, share: number) => Promise<Wechat>,
 ): Promise<Result> {
   rmSync(dir, { recursive: true, force: true })
   mkdirSync(dir, { recursive: true })
   const timeline = new Timeline(log)
-  const mock = await Mock.start(options.seed, Math.min(1, options.events / wholePlan))
-  const stage = await Stage.open(options, dir, mock.base, timeline)
+  const wechat = await startWechat(options.seed, Math.min(1, options.events / wholePlan))
+  const stage = await Stage.open(options, dir, wechat.base, timeline)
   const { cms, bridge, receiver } = stage
-  const killer = new Killer(options.seed, options.kills, { cms, bridge, mock, receiver, timeline })
+  const killer = new Killer(options.seed, options.kills, {
+    cms,
+    bridge,
+    wechat,
+    receiver,
+    timeline,
+  })
   try {
     const desk = await Desk.open({
       url: stage.url,
@@ -55,7 +64,7 @@ export async function run(
     const pictures = await takePictures(desk, options.seed)
     let events = 0
     const room: Newsroom = {
-      ...{ desk, mock, pictures, publishedThere: new Map<string, string[]>() },
+      ...{ desk, wechat, pictures, publishedThere: new Map<string, string[]>() },
       addressOf: ({ kind, slug }) => addressOf(stage.publicUrl, kind, slug ?? ''),
       turn: async () => {
         while (events - delivered() > ahead) await sleep(50)
@@ -86,9 +95,9 @@ export async function run(
     const until = Date.now() + drain
     while (delivered() < events && Date.now() < until) await sleep(200)
     timeline.add('note', 'no more faults')
-    mock.calm()
+    await wechat.calm()
     receiver.calm()
-    const end = await settle({ desk, mock, receiver, operator, room, stage, timeline })
+    const end = await settle({ desk, wechat, receiver, operator, room, stage, timeline })
     await operator.stop()
     const lastKill = timeline.moments.findLast(({ kind }) => kind === 'up')?.at ?? 0
     const lastDealt = (end.snapshot.dealt.at(-1)?.at ?? 0) - timeline.began
@@ -96,6 +105,9 @@ export async function run(
     for (const { at, path: call, fault } of end.snapshot.dealt)
       timeline.add('fault', `${call} ${fault}`, at)
     writeFileSync(path.join(dir, 'timeline.txt'), `${timeline.text()}\n`)
+    const { database, bridge: where, seed } = options
+    const title = `exactly-once: ${database}, bridge ${where}, seed ${seed}`
+    writeFileSync(path.join(dir, 'timeline.svg'), plotOf(timeline.moments, title))
     writeFileSync(path.join(dir, 'calls.json'), JSON.stringify(end.snapshot.calls, null, 1))
     return {
       ...{ options, events, kills: killer.kills, ...end },
@@ -110,7 +122,7 @@ export async function run(
     }
   } finally {
     await stage.close()
-    mock.stop()
+    wechat.stop()
   }
 }
 

@@ -2,13 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from '../../support/client'
 import type { Desk } from './desk'
 import type { Newsroom } from './editor'
-import type { Mock } from './mock/handle'
 import type { Snapshot } from './mock/messages'
 import type { Operator } from './operator'
 import { type Kind, markersOf } from './pieces'
 import type { Receiver } from './receiver'
 import type { Stage } from './stage'
 import type { Timeline } from './timeline'
+import type { Wechat } from './wechat'
 import { checkDrafts, type DraftFaults, type PublicDoc } from './verify-drafts'
 import { checkEvents, type EventFaults, type Publication } from './verify-events'
 
@@ -26,7 +26,7 @@ export interface Settled {
 
 interface Running {
   desk: Desk
-  mock: Mock
+  wechat: Wechat
   receiver: Receiver
   operator: Operator
   room: Newsroom
@@ -62,7 +62,7 @@ function wrongs({ drafts, deliveries }: Settled): number {
   return [lost, duplicate, leftover, stale, unheard, open].flat().length
 }
 
-async function look({ desk, mock, receiver, operator, room, stage }: Running): Promise<Settled> {
+async function look({ desk, wechat, receiver, operator, room, stage }: Running): Promise<Settled> {
   const anyone = new Client(stage.url)
   const documents = (
     await Promise.all((['posts', 'issues'] as const).map((kind) => read(desk, anyone, kind)))
@@ -72,7 +72,7 @@ async function look({ desk, mock, receiver, operator, room, stage }: Running): P
     '/api/audit?depth=0&sort=seq&where[action][in]=published,updated,retracted',
   )
   const open = await operator.open()
-  const snapshot = await mock.snapshot()
+  const snapshot = await wechat.snapshot()
   const { publicUrl } = stage
   const { publishedThere } = room
   return {

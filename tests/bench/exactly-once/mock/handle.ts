@@ -3,10 +3,11 @@ import path from 'node:path'
 import { nodeArguments } from '../../../support/server'
 import type { Draft } from './account'
 import type { Path } from './codes'
+import type { Wechat } from '../wechat'
 import type { FromMock, Phase, Snapshot, ToMock } from './messages'
 
 /** The mock of WeChat, running in a process of its own. */
-export class Mock {
+export class Mock implements Wechat {
   private readonly waiting = new Map<number, (message: FromMock) => void>()
   private last = 0
 
@@ -35,10 +36,6 @@ export class Mock {
     return new Mock(child, `http://127.0.0.1:${port}/cgi-bin`)
   }
 
-  /**
-   * Holds the next call of a path, before its work or after it, until `go`.
-   * @returns false when no such call came in time
-   */
   async hold(
     call: Path,
     phase: Phase,
@@ -60,12 +57,10 @@ export class Mock {
     return held
   }
 
-  /** Ends the faults. */
   calm(): void {
     this.send({ type: 'calm' })
   }
 
-  /** Someone publishes the draft of this address in WeChat's back end. */
   async publish(sourceUrl: string): Promise<Draft | null> {
     const message = await this.ask((id) => ({ type: 'publish', sourceUrl, id }))
     return message.type === 'published' ? message.draft : null

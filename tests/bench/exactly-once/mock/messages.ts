@@ -27,6 +27,8 @@ export interface Snapshot {
   calls: CallNote[]
   dealt: { at: number; path: Path; fault: string }[]
   left: string[]
+  /** Drafts that people made by hand and that nobody else may touch: so many there must be. */
+  foreign: number
   /** Calls that are still being worked on, late ones included. */
   open: number
 }

@@ -8,7 +8,7 @@ import { type Request, carryOut } from './calls'
 import { type Path, paths, words } from './codes'
 import { Dealer } from './dealer'
 import { type Fault, nameOf } from './faults'
-import { addForeign, touchForeign } from './foreign'
+import { addForeign, foreignDrafts, touchForeign } from './foreign'
 import type { CallNote, FromMock, Phase, Snapshot, ToMock } from './messages'
 
 const [seed = '1', share = '1'] = process.argv.slice(2)
@@ -139,9 +139,13 @@ async function handle(message: IncomingMessage, response: ServerResponse): Promi
   }
   if (await hold(path, 'before')) {
     note.fault = 'client killed before'
-    // A request that has been sent is often carried out although nobody waits for the answer.
-    if (random.chance(0.6)) answer(response, await work(request, note))
-    else response.destroy()
+    // A request that has been sent is often carried out although nobody waits for the answer, at
+    // once or when the killed client has started again.
+    if (random.chance(0.6)) {
+      await sleep(random.chance(0.5) ? 0 : random.between(1_000, 6_000))
+      await work(request, note)
+    }
+    response.destroy()
     return
   }
   const fault = arms.some((one) => one.path === path) ? null : dealer.next(path)
@@ -167,6 +171,7 @@ const snapshot = (): Snapshot => ({
   calls: notes,
   dealt: dealer.dealt,
   left: dealer.left(),
+  foreign: foreignDrafts,
   open,
 })
 

@@ -1,0 +1,3 @@
+import { exactlyOnceSuite } from './exactly-once.suite'
+
+exactlyOnceSuite({ database: 'sqlite', bridge: 'own' })
