@@ -33,13 +33,19 @@ export async function emailConfig(
   const { nodemailerAdapter } = await import('@payloadcms/email-nodemailer')
   return {
     email: nodemailerAdapter({
-      defaultFromAddress: variables.SMTP_FROM?.trim() || 'galley@localhost',
-      defaultFromName: 'Galley',
+      ...sender(variables.SMTP_FROM?.trim() || 'galley@localhost'),
       // Nodemailer takes an address, too; the adapter's type does not say so.
       transportOptions: smtpAddress(url) as unknown as object,
       skipVerify: true,
     }),
   }
+}
+
+/** Who mail is from: an address, or `Name <address>`. */
+function sender(from: string): { defaultFromAddress: string; defaultFromName: string } {
+  const [, name = '', address = from] = /^(.*?)<([^<>]+)>$/.exec(from) ?? []
+  const plain = name.replaceAll('"', '').trim()
+  return { defaultFromAddress: address.trim(), defaultFromName: plain || 'Galley' }
 }
 
 /** Whether mail really leaves: without SMTP_URL Payload only writes to the log that it would. */

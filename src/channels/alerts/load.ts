@@ -11,6 +11,12 @@ export const unsettled: Where = {
   and: [{ status: { equals: 'failed' } }, { overtaken: { not_equals: true } }],
 }
 
+/** What troubles are seen by. */
+const shown = {
+  ...{ endpoint: true, status: true, title: true, error: true, response: true, attempts: true },
+  ...{ alertedAt: true, eventId: true },
+} as const
+
 /** An endpoint's troubles, and the record itself. */
 export interface EndpointTroubles {
   endpoint: Endpoint
@@ -31,6 +37,7 @@ export async function loadTroubles(
       sort: '-eventId',
       limit: most,
       pagination: false,
+      select: shown,
     }),
     payload.db.find<Delivery>({
       collection: 'deliveries',
@@ -38,6 +45,7 @@ export async function loadTroubles(
       sort: 'eventId',
       limit: most,
       pagination: false,
+      select: shown,
     }),
   ])
   const { docs: endpoints } = await payload.db.find<Endpoint>({

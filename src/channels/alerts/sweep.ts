@@ -3,6 +3,7 @@ import { sendsMail } from '../../email'
 import type { Delivery, Endpoint } from '../../payload-types'
 import { list, object, text } from '../../delivery/values'
 import { type AttemptEntry, attemptsOfRound } from '../outbox/rows'
+import { smtpWords } from '../newsletter/smtp'
 import { inTransaction, isConflict } from '../outbox/transaction'
 import { type EndpointTroubles, loadTroubles } from './load'
 import { alertMail } from './mail'
@@ -73,7 +74,7 @@ async function tell(payload: Payload, found: EndpointTroubles, now: Date): Promi
   try {
     if (to.length > 0) await payload.sendEmail({ to, ...alertMail(news, endpoint.name) })
   } catch (error) {
-    payload.logger.warn({ err: error, msg: 'An alert could not be mailed; it is tried again.' })
+    payload.logger.warn(`An alert could not be mailed; it is tried again: ${smtpWords(error)}`)
     return
   }
   for (const { id } of failed) {

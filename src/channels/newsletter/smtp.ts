@@ -27,7 +27,7 @@ export function resultOf(error: unknown): SendResult {
   const fields = object(error)
   const status = number(fields.responseCode)
   const command = text(fields.command)
-  const words = wordsOf(error)
+  const words = smtpWords(error)
   const code = text(fields.code)
   // Nodemailer itself will not send to such an address; the server was not asked.
   if (status === null && code === 'EENVELOPE') return { kind: 'refused', words }
@@ -46,7 +46,7 @@ export function resultOf(error: unknown): SendResult {
 }
 
 /** A server's answer without addresses: such words come into logs and deliveries. */
-function wordsOf(error: unknown): string {
+export function smtpWords(error: unknown): string {
   const fields = object(error)
   const said = text(fields.response) || text(fields.message) || String(error)
   return said

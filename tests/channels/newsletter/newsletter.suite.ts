@@ -217,14 +217,14 @@ export function newsletterSuite(bench: Bench, server: MailServer): void {
     })
 
     it('goes on where it stopped, and nobody gets it twice', async () => {
-      const all = await readers(60)
-      await send(150)
+      const all = await readers(130)
+      await send(500)
       await bench.publish('In rounds')
       const [row] = await ended()
       expect(row?.status).toBe('succeeded')
       expect(server.recipients).toEqual(all)
       const ids = server.received.map(({ mail }) => mail.messageId)
-      expect(new Set(ids).size).toBe(60)
+      expect(new Set(ids).size).toBe(130)
     })
 
     it('is sent again only to those who lack it, after the mail server was away', async () => {
