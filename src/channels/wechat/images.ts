@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Sharp } from 'sharp'
+import sharp, { type Sharp } from 'sharp'
 import { ImageError, openImage, type Opened } from './pixels'
 
 export { ImageError } from './pixels'
@@ -25,6 +25,8 @@ const TALL = 3
 const TALL_QUALITIES = [85, 72, 58, 45, 34]
 /** JPEG holds no more pixels on a side. */
 const LONGEST = 65_000
+/** Pixels that are held at once, some 100 MB: only pictures of many screens' height have more. */
+const DRAWN = 30_000_000
 /** Larger metadata is not taken along for the mark of AI that may be in it. */
 const XMP_LIMIT = 20_000
 
@@ -68,12 +70,12 @@ async function fit(bytes: Uint8Array, wanted: Wanted): Promise<ImageFile> {
       : { bytes, name: `${name}.png`, type: 'image/png' }
   }
   try {
-    const source = () => prepared(opened)
+    const drawn = await draw(opened)
     if (metadata.hasAlpha === true ? !wanted.opaque : LINES.has(kind)) {
-      const png = await smallPng(source, limit, metadata.hasAlpha === true)
+      const png = await smallPng(drawn, limit, metadata.hasAlpha === true)
       if (png) return { bytes: png, name: `${name}.png`, type: 'image/png' }
     }
-    return { bytes: await smallJpeg(opened, limit), name: `${name}.jpg`, type: 'image/jpeg' }
+    return { bytes: await smallJpeg(drawn, limit), name: `${name}.jpg`, type: 'image/jpeg' }
   } catch (error) {
     if (error instanceof ImageError) throw error
     const why = error instanceof Error ? error.message.split('\n')[0] : String(error)
@@ -103,42 +105,63 @@ function fitsAsIs({ kind, metadata }: Opened, { opaque }: Wanted): boolean {
   )
 }
 
-function prepared({ picture, metadata }: Opened): Sharp {
+/** A picture as wide as it is shown at most, decoded once: it is encoded from here as often as needed. */
+interface Drawn {
+  width: number
+  height: number
+  encode: (width: number) => Sharp
+}
+
+async function draw({ picture, metadata }: Opened): Promise<Drawn> {
+  const { width: w, height: h } = metadata.autoOrient ?? metadata
+  const { data, info } = await picture()
+    .resize({
+      width: Math.ceil(Math.min(BODY_WIDTH, Math.sqrt((DRAWN * w) / h))),
+      withoutEnlargement: true,
+    })
+    .raw({ depth: 'uchar' })
+    .toBuffer({ resolveWithObject: true })
+  const { width, height, channels } = info
   const { xmp } = metadata
   // The implicit label of AI-generated images (GB 45438, annex E) stands in their XMP.
-  const keep = xmp !== undefined && xmp.length <= XMP_LIMIT
-  return keep ? picture().keepXmp() : picture()
+  const label = xmp !== undefined && xmp.length <= XMP_LIMIT ? xmp.toString('utf8') : null
+  const encode = (wanted: number): Sharp => {
+    const image = sharp(data, { raw: { width, height, channels } })
+    const sized = wanted < width ? image.resize({ width: Math.max(1, wanted) }) : image
+    return label === null ? sized : sized.withXmp(label)
+  }
+  return { width, height, encode }
 }
 
 async function smallPng(
-  source: () => Sharp,
+  { encode }: Drawn,
   limit: number,
   transparent: boolean,
 ): Promise<Uint8Array | null> {
-  const sized = (width: number) => source().resize({ width, withoutEnlargement: true })
-  const whole = await sized(BODY_WIDTH).png({ compressionLevel: 9 }).toBuffer()
+  const whole = await encode(BODY_WIDTH).png().toBuffer()
   if (whole.length < limit) return whole
-  // Fewer colours keep what is transparent so; of all else JPEG makes less.
+  // Fewer colours keep letters sharp and what is transparent so; of a photograph JPEG makes less.
+  if (!transparent && whole.length > limit * 3) return null
   for (const width of transparent ? WIDTHS : [BODY_WIDTH]) {
-    const few = await sized(width).png({ palette: true, quality: 90, effort: 7 }).toBuffer()
+    const few = await encode(width).png({ palette: true, quality: 90, effort: 3 }).toBuffer()
     if (few.length < limit) return few
   }
   return null
 }
 
-async function smallJpeg(opened: Opened, limit: number): Promise<Uint8Array> {
-  const { autoOrient, width: w, height: h } = opened.metadata
-  const { width, height } = autoOrient ?? { width: w, height: h }
+async function smallJpeg({ encode, width, height }: Drawn, limit: number): Promise<Uint8Array> {
   const tall = height > width * TALL
-  for (const most of WIDTHS) {
-    const wide = Math.min(most, width, Math.floor((LONGEST / height) * width))
+  const longest = Math.floor((LONGEST / height) * width)
+  const widths = WIDTHS.map((most) => Math.min(most, width, longest))
+  for (const wide of new Set(widths)) {
     for (const quality of tall ? TALL_QUALITIES : QUALITIES) {
-      const bytes = await prepared(opened)
-        .resize({ width: Math.max(1, opened.kind === 'svg' ? most : wide) })
+      const bytes = await encode(wide)
         .flatten({ background: '#ffffff' })
         .jpeg({ quality, mozjpeg: true })
         .toBuffer()
       if (bytes.length < limit) return bytes
+      // Less quality makes half of it at most: only a smaller picture can do more.
+      if (!tall && bytes.length > limit * 2) break
     }
   }
   throw new ImageError(

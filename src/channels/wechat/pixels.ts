@@ -19,7 +19,7 @@ export interface Opened {
 
 /**
  * Reads what bytes are, whatever they are called.
- * @param vectorWidth pixels that a vector image is drawn wide at most; small ones are drawn that wide
+ * @param vectorWidth pixels that a figure in vectors is drawn wide
  * @throws ImageError when they are no image that can be read here, or one with too many pixels
  */
 export async function openImage(bytes: Uint8Array, vectorWidth: number): Promise<Opened> {
@@ -87,9 +87,13 @@ function checkPixels(width: number, height: number): void {
   )
 }
 
-/** What sharp takes: 1 to 100,000 dots per inch. */
-function densityOf({ width, height, density = 72 }: Metadata, wanted: number): number {
+/** Pixels from which a drawing is a figure; what is smaller is an icon, and stays small. */
+const FIGURE = 200
+
+function densityOf({ width, height, density = 72 }: Metadata, widest: number): number {
+  const wanted = width < FIGURE ? width * 2 : widest
   // A tall drawing is as wide as keeps it within some screens.
-  const factor = Math.min(wanted / width, (wanted * 8) / height)
+  const factor = Math.min(wanted / width, (widest * 8) / height)
+  // What sharp takes.
   return Math.max(1, Math.min(100_000, density * factor))
 }
