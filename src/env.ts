@@ -27,6 +27,8 @@ export interface Env {
   schemaOpen: boolean
   /** Webhooks and image fetches may go to private and loopback addresses. */
   allowPrivate: boolean
+  /** For how many days deliveries are kept that succeeded, and that failed; 0 for ever. */
+  keepDeliveries: { succeeded: number; failed: number }
   wechat: {
     appId: string | null
     appSecret: string | null
@@ -139,6 +141,15 @@ function integer(variables: Variables, name: string, fallback: number): number {
   const value = Number(raw)
   if (!Number.isInteger(value) || value < 0 || value > 65_535) {
     throw new EnvError(`${name}=${raw} is no port: give a whole number from 0 to 65535.`)
+  }
+  return value
+}
+
+function days(variables: Variables, name: string, fallback: number): number {
+  const raw = set(variables, name)
+  const value = Number(raw ?? fallback)
+  if (!Number.isInteger(value) || value < 0 || value > 36_500) {
+    throw new EnvError(`${name}=${raw} is no time: give days from 1 to 36500, or 0 for ever.`)
   }
   return value
 }
@@ -256,6 +267,10 @@ export function readEnv(variables: Variables): Env {
     schemaOpen:
       set(variables, 'GRAPHQL_INTROSPECTION') === '1' || variables.NODE_ENV !== 'production',
     allowPrivate: set(variables, 'WEBHOOK_ALLOW_PRIVATE') === '1',
+    keepDeliveries: {
+      succeeded: days(variables, 'DELIVERIES_DAYS', 90),
+      failed: days(variables, 'DELIVERIES_FAILED_DAYS', 365),
+    },
     wechat: {
       appId: set(variables, 'WECHAT_APP_ID'),
       appSecret: set(variables, 'WECHAT_APP_SECRET'),

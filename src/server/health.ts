@@ -3,6 +3,7 @@ import type { Payload } from 'payload'
 import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client'
 import type { CacheStats } from '../delivery/cache/cache'
 import { sendError } from './errors'
+import { outboxMetrics } from './outbox-metrics'
 import { isLoopback } from './security'
 
 export interface Readiness {
@@ -22,6 +23,7 @@ export function healthRoutes(
   const registry = new Registry()
   collectDefaultMetrics({ register: registry, prefix: 'galley_' })
   cacheMetrics(registry, cacheStats)
+  outboxMetrics(registry, payload)
 
   router.get('/healthz', (_req, res) => {
     res.set('cache-control', 'no-store').json({ status: 'ok' })

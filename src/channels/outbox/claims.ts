@@ -2,10 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Payload, PayloadRequest, Where } from 'payload'
 import type { Endpoint } from '../../payload-types'
 import { auditOutcome } from './audit'
-import { holds, newLease } from './lease'
-import { nextRow } from './queries'
+import { isUnderWay, newLease } from './lease'
+import { nextRow, sendingRows } from './queries'
 import { type AttemptEntry, attemptsOfRound, type DeliveryRow, type Status } from './rows'
-import { inTransaction, isConflict } from './transaction'
+import { inOneStep, inTransaction, isConflict } from './transaction'
 
 /** A row that this process may send as long as its lease is kept, and where it goes. */
 export interface Claim {
@@ -13,14 +13,15 @@ export interface Claim {
   endpoint: Endpoint
   /** Stored as the row's `leaseOwner`: unlike that of any other claim. */
   lease: string
+  /** What the claim has changed of the row, as it was. */
+  before: Pick<DeliveryRow, 'status' | 'nextAttemptAt' | 'leaseUntil' | 'leaseOwner' | 'attempts'>
   /** Other rows of the endpoint wait because it was in trouble. */
   othersHeld: boolean
 }
 
 /**
- * Takes the next row of an endpoint for this process. What is read and written here is one
- * transaction, and the write holds only if the row is still as it was read: of several processes
- * one gets it.
+ * Takes the next row of an endpoint for this process. The write holds only if the row is still as it
+ * was read: of several processes one gets it.
  * @param leaseMs how long the others leave the row alone
  * @returns null when there is nothing to send now, or another process was quicker
  */
@@ -31,14 +32,30 @@ export async function claim(
 ): Promise<Claim | null> {
   // Without a lock first: most looks find nothing.
   if (!(await nextRow(payload, endpointId, new Date()))) return null
-  const claimed = await inTransaction(payload, (req) =>
-    take(payload, endpointId, leaseMs, req),
-  ).catch((error: unknown) => {
-    if (isConflict(error)) return null
-    throw error
-  })
-  // Payload's SQLite adapter does not tell of a commit that failed: look before anything is sent.
-  return claimed && (await holds(payload, claimed)) ? claimed : null
+  const claimed = await inOneStep(payload, (req) => take(payload, endpointId, leaseMs, req)).catch(
+    (error: unknown) => {
+      if (isConflict(error)) return null
+      throw error
+    },
+  )
+  return claimed && (await isAlone(payload, claimed)) ? claimed : null
+}
+
+/**
+ * Whether a claim was stored (Payload's SQLite adapter does not tell of a commit that failed) and is
+ * the endpoint's only one: on MongoDB two processes can take two rows of it at the same moment, and
+ * then give them back.
+ */
+async function isAlone(payload: Payload, claimed: Claim): Promise<boolean> {
+  const { row, endpoint, lease, before } = claimed
+  const sending = await sendingRows(payload, endpoint.id)
+  if (!sending.some(({ id, leaseOwner }) => id === row.id && leaseOwner === lease)) return false
+  const now = new Date()
+  if (!sending.some((other) => other.id !== row.id && isUnderWay(other, now))) return true
+  await inOneStep(payload, (req) =>
+    updateIf(payload, row.id, [{ leaseOwner: { equals: lease } }], before, req),
+  )
+  return false
 }
 
 async function take(
@@ -72,7 +89,9 @@ async function take(
   const asSeen: Where[] = [{ status: { equals: row.status } }]
   if (row.leaseUntil) asSeen.push({ leaseUntil: { equals: row.leaseUntil } })
   if (!(await updateIf(payload, row.id, asSeen, begun, req))) return null
-  return { row: { ...row, attempts }, endpoint, lease, othersHeld: next.othersHeld }
+  const { status, nextAttemptAt, leaseUntil, leaseOwner } = row
+  const before = { status, nextAttemptAt, leaseUntil, leaseOwner, attempts: row.attempts }
+  return { row: { ...row, attempts }, endpoint, lease, before, othersHeld: next.othersHeld }
 }
 
 /** The attempts of a row whose sender died: its try is lost, or goes on where the receiver is at work. */

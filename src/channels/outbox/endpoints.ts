@@ -6,6 +6,7 @@ import { pingEndpoint } from '../kinds'
 import { wechatStatus } from '../wechat-status'
 import { nudgeSenders } from './nudge'
 import { resend } from './resend'
+import { resendFailed, type ResentFailed } from './resend-failed'
 
 function requireRole(req: PayloadRequest, allowed: readonly string[]): Actor {
   const actor = actorOf(req)
@@ -49,6 +50,68 @@ const resendDelivery: Endpoint = described(
     },
   },
 )
+
+/** `POST /api/deliveries/resend-failed` `{endpoint?}`: all that failed for good. Editors and admins. */
+const resendAllFailed: Endpoint = described(
+  {
+    path: '/resend-failed',
+    method: 'post',
+    handler: async (req) => {
+      const actor = requireRole(req, ['admin', 'editor'])
+      const body = await jsonBody(req)
+      const one = typeof body === 'object' && body !== null && 'endpoint' in body
+      const endpoint = one ? endpointIn(body) : undefined
+      const outcome = await resendFailed(req, actor.name, endpoint)
+      nudgeSenders()
+      return jsonAnswer(req, { message: resentWords(outcome), ...outcome })
+    },
+  },
+  {
+    summary: 'Send all failed deliveries again, oldest first. 重新发送全部失败的推送。',
+    description:
+      'At most 500 for one asking. A document’s event stays as it is when a later one of it was delivered.',
+    for: 'editors',
+    body: {
+      required: false,
+      schema: {
+        type: 'object',
+        properties: { endpoint: { type: 'string', description: 'Only those to this endpoint.' } },
+      },
+      example: { endpoint: 'c0ffee00-…' },
+    },
+    answer: {
+      description: 'How many are due now.',
+      schema: {
+        type: 'object',
+        properties: {
+          message: { type: 'string' },
+          resent: { type: 'integer', description: 'Due now.' },
+          settled: {
+            type: 'integer',
+            description:
+              'Left as they are: a later event of the document was delivered, or the endpoint was deleted.',
+          },
+          remaining: { type: 'integer', description: 'Still failed: ask again for them.' },
+        },
+        required: ['message', 'resent', 'settled', 'remaining'],
+      },
+    },
+  },
+)
+
+function resentWords({ resent, settled, remaining }: ResentFailed): string {
+  const en = [`${resent} will be sent again now.`]
+  const zh = [`${resent} 条即将重新发送。`]
+  if (settled > 0) {
+    en.push(`${settled} stay: a later event was delivered, or the endpoint is gone.`)
+    zh.push(`${settled} 条保持不变：已有更新的事件送达，或端点已删除。`)
+  }
+  if (remaining > 0) {
+    en.push(`${remaining} more: ask again.`)
+    zh.push(`还有 ${remaining} 条，请再次操作。`)
+  }
+  return `${en.join(' ')} ${zh.join('')}`
+}
 
 /** `POST /api/deliveries/ping` `{endpoint}`: a signed `ping`, and how it went. Admins. */
 const ping: Endpoint = described(
@@ -97,7 +160,10 @@ const ping: Endpoint = described(
 )
 
 async function endpointOf(req: PayloadRequest): Promise<string> {
-  const body = await jsonBody(req)
+  return endpointIn(await jsonBody(req))
+}
+
+function endpointIn(body: unknown): string {
   if (typeof body === 'object' && body !== null && 'endpoint' in body) {
     if (typeof body.endpoint === 'string') return body.endpoint
   }
@@ -105,4 +171,4 @@ async function endpointOf(req: PayloadRequest): Promise<string> {
 }
 
 /** REST endpoints of the `deliveries` collection. */
-export const deliveryEndpoints: Endpoint[] = [resendDelivery, ping, wechatStatus]
+export const deliveryEndpoints: Endpoint[] = [resendDelivery, resendAllFailed, ping, wechatStatus]

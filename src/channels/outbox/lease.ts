@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import type { Payload } from 'payload'
 import { ownerId, ownerIsDead } from '../owner'
-import type { DeliveryRow } from './rows'
-import { inTransaction } from './transaction'
+import type { AttemptEntry, DeliveryRow } from './rows'
+import { inOneStep } from './transaction'
 
 /**
  * How long a row is left alone by others, in ms, unless its sender makes that longer: short, so that a
@@ -31,19 +31,6 @@ interface Leased {
   lease: string
 }
 
-/** Whether a lease is still ours. */
-export async function holds(payload: Payload, { row, lease }: Leased): Promise<boolean> {
-  const stored = await payload.findByID({
-    collection: 'deliveries',
-    id: row.id,
-    depth: 0,
-    disableErrors: true,
-    select: { status: true, leaseOwner: true },
-    overrideAccess: true,
-  })
-  return stored?.status === 'sending' && stored.leaseOwner === lease
-}
-
 /**
  * Makes a lease last `leaseMs` from now, and stores what else is to be known meanwhile.
  * @returns false when it was lost: another process has the row, or it was ended
@@ -52,9 +39,9 @@ export function renew(
   payload: Payload,
   { row, lease }: Leased,
   leaseMs: number,
-  data: { attempts?: DeliveryRow['attempts']; response?: unknown } = {},
+  data: { attempts?: AttemptEntry[]; response?: unknown } = {},
 ): Promise<boolean> {
-  return inTransaction(payload, async (req) => {
+  return inOneStep(payload, async (req) => {
     const updated: unknown = await payload.db.updateOne({
       collection: 'deliveries',
       where: {

@@ -56,7 +56,7 @@ export async function nextRow(
   now: Date,
   req?: PayloadRequest,
 ): Promise<{ row: DeliveryRow; othersHeld: boolean } | null> {
-  const sending = await rowsOf(payload, endpointId, 'sending', 100, req)
+  const sending = await sendingRows(payload, endpointId, req)
   if (sending.some((row) => isUnderWay(row, now))) return null
   for (const limit of pages) {
     const pending = await pendingRows(payload, endpointId, limit, req)
@@ -67,6 +67,15 @@ export async function nextRow(
     if (pending.length < limit) return null
   }
   return null
+}
+
+/** The rows of an endpoint that are being sent, or were when their process died: one, as a rule. */
+export function sendingRows(
+  payload: Payload,
+  endpointId: string,
+  req?: PayloadRequest,
+): Promise<DeliveryRow[]> {
+  return rowsOf(payload, endpointId, 'sending', 100, req)
 }
 
 /** The rows of an endpoint that wait, oldest first. */

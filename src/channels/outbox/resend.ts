@@ -39,6 +39,7 @@ export function resend(
           leaseUntil: null,
           leaseOwner: null,
           error: null,
+          overtaken: false,
           attempts: [...attempts, { at: now, resentBy: by }],
           updatedAt: now,
         },

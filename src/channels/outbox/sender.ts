@@ -6,7 +6,7 @@ import { endpointsWithWork } from './queries'
 import type { Attempt } from './rows'
 import { suggestedDelays } from './schedule'
 import { sendClaimed } from './send'
-import { failOrphans } from './upkeep'
+import { Upkeep } from './upkeep'
 
 /**
  * Brings one row to its endpoint: the seam for channels. It says in the attempt how it went, and
@@ -40,7 +40,6 @@ export interface Sender {
 
 /** Looks after a nudge, in ms from one to the next: the row's transaction may take that long to commit. */
 const looksAfterNudge = [5, 15, 60, 250]
-const orphansEvery = 60_000
 
 /**
  * Starts sending what stands in the outbox: one row at a time for each endpoint, endpoints side by
@@ -65,12 +64,13 @@ class OutboxSender {
   private stopped = false
   private looks: number[] = []
   private wake: () => void = () => undefined
-  private orphansAt = 0
+  private readonly upkeep: Upkeep
 
   constructor(
     private readonly payload: Payload,
     private readonly options: SenderOptions,
   ) {
+    this.upkeep = new Upkeep(payload)
     this.offNudge = onNudge(() => this.nudge())
     options.signal?.addEventListener('abort', () => void this.stop(), { once: true })
     this.loop = this.run()
@@ -122,10 +122,7 @@ class OutboxSender {
   }
 
   private async look(): Promise<void> {
-    if (Date.now() >= this.orphansAt) {
-      this.orphansAt = Date.now() + orphansEvery
-      await failOrphans(this.payload)
-    }
+    await this.upkeep.whenDue()
     for (const id of await endpointsWithWork(this.payload, new Date())) {
       if (this.draining.has(id)) continue
       const work = this.drain(id).finally(() => this.draining.delete(id))

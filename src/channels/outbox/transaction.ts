@@ -24,4 +24,18 @@ export async function inTransaction<T>(
   }
 }
 
+/**
+ * Runs a conditional write and what is read for it. On SQLite that is a transaction: its condition and
+ * the write are two statements. MongoDB does such a write in one step; a transaction there would lock
+ * the row for up to a minute when this process dies in it.
+ */
+export async function inOneStep<T>(
+  payload: Payload,
+  work: (req: PayloadRequest) => Promise<T>,
+): Promise<T> {
+  return payload.db.name === 'mongoose'
+    ? work(await createLocalReq({}, payload))
+    : inTransaction(payload, work)
+}
+
 export { isConflict } from '../../database/conflict'

@@ -1,8 +1,48 @@
 import type { Payload } from 'payload'
+import { env } from '../../env'
 import { auditOutcome } from './audit'
 import { heldByTrouble } from './order'
 import { endpointIds, pendingRows, toRow } from './queries'
+import { removeOld } from './retention'
 import { inTransaction } from './transaction'
+
+const minute = 60_000
+const orphansEvery = minute
+/** Old rows are removed step by step, and looked for anew some hours after a round has ended. */
+const stepEvery = minute
+const roundEvery = 6 * 60 * minute
+
+/** What a sender does beside sending, at its time. A fault of it is logged and keeps nothing from being sent. */
+export class Upkeep {
+  private orphansAt = 0
+  private oldAt = Date.now() + stepEvery
+  private after: string | null = null
+
+  constructor(private readonly payload: Payload) {}
+
+  async whenDue(now = Date.now()): Promise<void> {
+    try {
+      if (now >= this.orphansAt) {
+        this.orphansAt = now + orphansEvery
+        await failOrphans(this.payload)
+      }
+      if (now >= this.oldAt) {
+        this.oldAt = now + stepEvery
+        await this.removeOldStep(now)
+      }
+    } catch (error) {
+      this.payload.logger.error({ err: error, msg: 'The upkeep of the outbox failed.' })
+    }
+  }
+
+  private async removeOldStep(now: number): Promise<void> {
+    const { removed, after } = await removeOld(this.payload, env().keepDeliveries, this.after, now)
+    this.after = after
+    if (after === null) this.oldAt = now + roundEvery
+    if (removed > 0)
+      this.payload.logger.info(`${removed} deliveries were removed: they ended long ago.`)
+  }
+}
 
 /** Makes the rows due that waited only because their endpoint was in trouble: it answers again. */
 export async function releaseHeld(payload: Payload, endpointId: string): Promise<void> {

@@ -38,6 +38,13 @@ export const upkeep: HouseOperation[] = [
     null,
     { prepare: (house) => makeSubject(house, 'deliveries', 'any', 'nobody') },
   ),
+  once('send all failed again', ['deliveries'], 'post /resend-failed', async (asking) =>
+    ofRest(
+      await clientOf(asking).post(path(asking, 'resend-failed'), {
+        endpoint: '00000000-0000-4000-8000-000000000000',
+      }),
+    ),
+  ),
   once('send a ping', ['deliveries'], 'post /ping', async (asking) => {
     const made = await asking.house.payload.create({
       collection: 'endpoints',
@@ -54,6 +61,9 @@ export const upkeep: HouseOperation[] = [
   ),
   once('end the old secret', ['endpoints'], 'post /:id/end-old-secret', (asking) =>
     onOwnEndpoint(asking, 'end-old-secret'),
+  ),
+  once('ask how the WeChat bridge is', ['deliveries'], 'get /wechat-status', async (asking) =>
+    ofRest(await clientOf(asking).get(path(asking, 'wechat-status'))),
   ),
   once('run jobs', ['payload-jobs'], 'get /run', async (asking) =>
     ofRest(await clientOf(asking).get(path(asking, 'run?queue=none'))),

@@ -1,0 +1,4 @@
+import { Bench } from './harness'
+import { retentionSuite } from './retention.suite'
+
+retentionSuite(new Bench())
