@@ -14,7 +14,16 @@ export const rules = {
     properties: [
       ...['font-size', 'font-weight', 'font-family', 'font-style', 'line-height', 'letter-spacing'],
       ...['color', 'background', 'text-align', 'text-decoration', 'vertical-align', 'direction'],
-      ...['margin', 'padding', 'padding-left', 'width', 'min-width', 'max-width', 'height'],
+      ...[
+        'margin',
+        'padding',
+        'padding-left',
+        'padding-bottom',
+        'width',
+        'min-width',
+        'max-width',
+        'height',
+      ],
       ...['border', 'border-left', 'border-top', 'border-bottom', 'border-radius'],
       ...['border-collapse', 'list-style', 'overflow-x', 'overflow-wrap', 'word-break'],
       'white-space',

@@ -17,7 +17,7 @@ export const ink: Theme = {
     h3: `margin:1.8em 0 .9em;${serif};font-size:1.1em;font-weight:700`,
     h4: 'margin:1.5em 0 .6em;font-size:1em;font-weight:700',
     mark: 'border-bottom:2px solid #888',
-    link: 'border-bottom:1px solid #999',
+    link: 'color:#222;border-bottom:1px solid #999',
     code: 'font-size:.9em;background:#f0f0f0',
     kbd: 'font-size:.85em;border:1px solid #999;border-radius:3px;padding:0 .3em',
     pre: 'margin:1.2em 0;padding:1em;border:1px solid #ccc;overflow-x:auto;white-space:nowrap;font-size:13px',
@@ -27,15 +27,15 @@ export const ink: Theme = {
     td: 'padding:6px 8px;border-bottom:1px solid #ccc',
     hr: 'margin:2.4em 40%;border:0;border-top:1px solid #222',
     label:
-      'margin:0 0 1.8em;padding:0 0 .8em;border-bottom:1px solid #ccc;font-size:13px;color:#666',
+      'margin:0 0 1.8em;padding:0 0 .8em;border-bottom:1px solid #ccc;font-size:13px;color:#555',
     references:
       'margin:2.6em 0 0;padding:1em 0 0;border-top:1px solid #222;font-size:13px;line-height:1.6;color:#555;word-break:break-all',
   },
   code: {
     keyword: '#000',
-    string: '#555',
-    number: '#555',
-    comment: '#666',
+    string: '#444',
+    number: '#444',
+    comment: '#555',
     title: '',
     attribute: '',
   },
