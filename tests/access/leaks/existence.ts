@@ -28,6 +28,7 @@ export function hiddenExistence(opened: () => Opened): void {
       ['GET', '/json-ld'],
       ['GET', '/html'],
       ['GET', '/wechat-preview'],
+      ['GET', '/wechat-draft'],
       ['POST', '/api-key/reveal', {}],
     ]
     it('is not told by any answer', async () => {
