@@ -71,5 +71,13 @@ export const Endpoints: CollectionConfig<'endpoints'> = {
       admin: { readOnly: true, condition: (data) => Boolean(data?.disabledReason) },
     },
     alertStateField,
+    {
+      name: 'panel',
+      type: 'ui',
+      admin: {
+        disableListColumn: true,
+        components: { Field: '/src/admin/endpoints/panel#EndpointPanel' },
+      },
+    },
   ],
 }

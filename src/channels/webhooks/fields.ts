@@ -27,6 +27,13 @@ export const secretField: TextField = {
   access: { read: fieldAdmins },
   required: true,
   defaultValue: makeSecret,
+  hooks: {
+    beforeValidate: [
+      // A form that was open during a rotation still has the secret before it: saving it takes nothing back.
+      ({ value, originalDoc }) =>
+        value && value === originalDoc?.previousSecret ? originalDoc.secret : value,
+    ],
+  },
   label: label('Secret', '密钥'),
   admin: {
     description: label(

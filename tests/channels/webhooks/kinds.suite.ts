@@ -186,6 +186,19 @@ export function kindsSuite(bench: Bench): void {
     expect(await stored(id)).toMatchObject({ secret: byHand, previousSecret: null })
   })
 
+  it('a form that was open during a rotation takes nothing back', async () => {
+    const { id, secret } = (await hook()).body.doc
+    await ask('POST', `/${id}/rotate-secret`)
+    const rotated = await stored(id)
+    await ask('PATCH', `/${id}`, { name: 'Renamed', secret, previousSecretUntil: null })
+    expect(await stored(id)).toMatchObject({
+      name: 'Renamed',
+      secret: rotated.secret,
+      previousSecret: secret,
+      previousSecretUntil: rotated.previousSecretUntil,
+    })
+  })
+
   it('is refused to others, for what is no number, and where the environment has the secret', async () => {
     const { id } = (await hook()).body.doc
     for (const who of ['editor', 'author', null] as const)
