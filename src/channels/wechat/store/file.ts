@@ -88,7 +88,7 @@ class StateFile {
     const words = error instanceof Error ? error.message : String(error)
     if (/^SQLITE_(NOTADB|CORRUPT)/.test(code)) {
       return new StoreError(
-        `the bridge's state ${this.file} is damaged (${words}): stop the bridge, restore the file from a backup or move it away together with its -wal and -shm (drafts are then found again by their address), and start it again`,
+        `the bridge's state ${this.file} is damaged (${words}): stop the bridge, move the file away together with its -wal and -shm, and start it again: drafts are found by their address`,
       )
     }
     if (isBusy(error)) {
