@@ -10,6 +10,7 @@ import { issueSources, type ItemPost } from './issue'
 import type { LimitProblem } from './limits'
 import { Narrowed } from './narrow'
 import { declareAi, type Outcome } from './outcome'
+import { noteParts, renewWholes } from './parts'
 import type { BridgeStore } from './store'
 import type { DraftArticle } from './types'
 
@@ -21,6 +22,7 @@ export interface DeliverOptions {
   drafts: Drafts
   store: BridgeStore
   settings: ArticleSettings
+  now: () => Date
   sleep: (milliseconds: number) => Promise<void>
 }
 
@@ -51,18 +53,18 @@ export async function deliver(
     case 'post.published':
     case 'post.updated': {
       const post = await options.cms.post(event.id, event.revision)
+      await renewWholes(options.store, event.id, options.now())
       if (!post) return plain(await options.drafts.remove(place))
-      const source: ArticleSource = {
-        ...post,
-        root: bodyTree(post.body),
-        sourceUrl: place.sourceUrl,
-      }
-      return placeArticles(options, place, [source], [])
+      const sourceUrl = readersUrl(event, options.publicUrl, post.slug)
+      const source: ArticleSource = { ...post, root: bodyTree(post.body), sourceUrl }
+      return placeArticles(options, { ...place, sourceUrl }, [source], [])
     }
     case 'post.retracted':
     case 'issue.retracted': {
       const record = await options.store.getPost(place.key)
       if (record?.eventAt && record.eventAt > event.timestamp) return stale()
+      if (await publishedSince(options, event)) return stale()
+      if (kindOf(event) === 'post') await renewWholes(options.store, event.id, options.now())
       return plain(await options.drafts.remove(place))
     }
     case 'issue.published':
@@ -70,12 +72,22 @@ export async function deliver(
       const issue = await options.cms.issue(event.id, event.revision)
       if (!issue) return plain(await options.drafts.remove(place))
       const posts = await itemPosts(options, issue)
-      const { sources, warnings } = issueSources(issue, place.sourceUrl, options.settings, posts)
-      return placeArticles(options, place, sources, warnings, issue.disclosure !== null)
+      await noteParts(options.store, place.key, posts.keys())
+      const sourceUrl = readersUrl(event, options.publicUrl, issue.slug)
+      const { sources, warnings } = issueSources(issue, sourceUrl, options.settings, posts)
+      const there = { ...place, sourceUrl }
+      return placeArticles(options, there, sources, warnings, issue.disclosure !== null)
     }
     default:
       return ignored(`events of type ${event.type} have no draft`, `${event.type} 事件无需草稿`)
   }
+}
+
+/** Whether a retracted document is published again: an event that follows says so too. */
+async function publishedSince({ cms }: DeliverOptions, event: CmsEvent): Promise<boolean> {
+  if (event.revision === null) return false
+  const shown = await (kindOf(event) === 'post' ? cms.post(event.id) : cms.issue(event.id))
+  return (shown?.revision ?? 0) > event.revision
 }
 
 /** Where an event's draft stands: its key in the store, and the address that marks it. */

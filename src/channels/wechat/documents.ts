@@ -35,6 +35,8 @@ export interface CmsPost {
   id: string
   title: string
   slug: string
+  /** Counts the published states; null when the CMS does not say. */
+  revision: number | null
   summary: string
   authors: string[]
   disclosure: CmsDisclosure | null
@@ -74,6 +76,8 @@ export interface CmsIssue {
   id: string
   title: string
   slug: string
+  /** Counts the published states; null when the CMS does not say. */
+  revision: number | null
   summary: string
   disclosure: CmsDisclosure | null
   credit: string
@@ -93,6 +97,7 @@ export function readPost(value: unknown): CmsPost {
     id: text(fields.id),
     title: text(fields.title).trim(),
     slug: text(fields.slug),
+    revision: typeof fields.revision === 'number' ? fields.revision : null,
     summary: text(fields.summary).trim(),
     authors: list(fields.authors)
       .map((author) => text(object(author).name).trim())
@@ -112,6 +117,7 @@ export function readIssue(value: unknown): CmsIssue {
     id: text(fields.id),
     title: text(fields.title).trim(),
     slug: text(fields.slug),
+    revision: typeof fields.revision === 'number' ? fields.revision : null,
     summary: text(fields.summary).trim(),
     disclosure: readDisclosure(fields),
     credit: text(object(fields.ai).credit).trim(),

@@ -73,7 +73,7 @@ export class Drafts {
     const mediaId = record?.mediaId ?? (await this.known(fields, record))
     const deleted = mediaId !== null && (await this.delete(mediaId))
     await store.putPost(fields.key, {
-      ...recordOf(fields),
+      ...recordOf(fields, record),
       mediaId: null,
       contentHash: null,
     })
@@ -112,7 +112,7 @@ export class Drafts {
     const hash = articlesHash(placement.articles)
     if (record?.mediaId) {
       if (record.contentHash === hash && !placement.force) {
-        await store.putPost(placement.key, { ...record, ...stampOf(placement) })
+        await store.putPost(placement.key, { ...record, ...newest(record, placement) })
         return { action: 'unchanged', mediaId: record.mediaId, message: words.unchanged }
       }
       const updated = await this.update(placement, record.mediaId, hash, record.articles)
@@ -141,6 +141,9 @@ export class Drafts {
     const { client, store } = this.options
     const { articles } = placement
     const started = this.options.now().toISOString()
+    const earlier = await store.getPost(placement.key)
+    // Until the answer is here, nobody knows what the draft says.
+    if (earlier) await store.putPost(placement.key, { ...earlier, contentHash: null })
     try {
       const has = count ?? (await client.getDraft(mediaId))?.length ?? null
       if (has === null) return (await this.isGone(mediaId)) ? null : this.unsure(mediaId)
@@ -164,7 +167,7 @@ export class Drafts {
       return null
     }
     await store.putPost(placement.key, {
-      ...recordOf(placement),
+      ...recordOf(placement, earlier),
       mediaId,
       contentHash: hash,
       articles: articles.length,
@@ -175,7 +178,8 @@ export class Drafts {
 
   private async add(placement: Placement, hash: string, notice: Words | null): Promise<Placed> {
     const { store } = this.options
-    const record = { ...recordOf(placement), mediaId: null, contentHash: null }
+    const earlier = await store.getPost(placement.key)
+    const record = { ...recordOf(placement, earlier), mediaId: null, contentHash: null }
     // Written before the call: if its answer is lost, or this process dies, the draft is looked for.
     const adding = this.options.now().toISOString()
     await store.putPost(placement.key, { ...record, adding })
@@ -315,12 +319,21 @@ function isUnknownMedia(error: unknown): error is WechatError {
   return error instanceof WechatError && error.errcode === 40007
 }
 
-function recordOf(fields: Removal): Omit<PostRecord, 'mediaId' | 'contentHash'> {
-  return { sourceUrl: fields.sourceUrl, ...stampOf(fields), adding: null }
+function recordOf(
+  fields: Removal,
+  earlier: PostRecord | null,
+): Omit<PostRecord, 'mediaId' | 'contentHash'> {
+  return { sourceUrl: fields.sourceUrl, ...newest(earlier, fields), adding: null }
 }
 
-function stampOf(fields: Pick<Placement, 'eventAt' | 'revision'>) {
-  return { eventAt: fields.eventAt, revision: fields.revision }
+/** An event that is sent again later does not make what followed it undone. */
+function newest(
+  earlier: PostRecord | null,
+  fields: Pick<Placement, 'eventAt' | 'revision'>,
+): Pick<PostRecord, 'eventAt' | 'revision'> {
+  const { eventAt, revision } =
+    earlier?.eventAt && earlier.eventAt > fields.eventAt ? earlier : fields
+  return { eventAt, revision }
 }
 
 function addresses(record: PostRecord | null, sourceUrl: string): string[] {

@@ -45,10 +45,15 @@ export function kindOf(event: Pick<CmsEvent, 'type'>): 'post' | 'issue' {
   return event.type.startsWith('issue.') ? 'issue' : 'post'
 }
 
-/** The address readers know an event's document by. */
-export function readersUrl(event: CmsEvent, publicUrl: string): string {
-  const fallback = `${publicUrl}/${kindOf(event)}s/${encodeURIComponent(event.slug || event.id)}`
-  return event.url || fallback
+/**
+ * The address readers know an event's document by.
+ * @param slug what the CMS says now, which counts where an older event comes late
+ */
+export function readersUrl(event: CmsEvent, publicUrl: string, slug = event.slug): string {
+  const name = encodeURIComponent(slug || event.id)
+  if (!event.url) return `${publicUrl}/${kindOf(event)}s/${name}`
+  if (slug === '' || slug === event.slug) return event.url
+  return new URL(name, event.url).href
 }
 
 function fields(value: unknown): Record<string, unknown> {

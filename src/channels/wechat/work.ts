@@ -75,6 +75,7 @@ export class EventWork {
         onDoubt: (key, lost) => noteDoubt(store, key, lost, now()),
       }),
       store,
+      now,
       sleep,
       settings: {
         limits: { ...defaultLimits, ...bridge.limits },

@@ -510,6 +510,63 @@ describe('what WeChat answers wrongly once', () => {
   })
 })
 
+describe('an event that is sent again late', () => {
+  it('does not move a draft back to the address that the post had then', async () => {
+    const { cms, send, only } = await street()
+    cms.publish('p1', { title: 'T', ai, slug: 'first', markdown: '正文' })
+    const at = new Date(Date.now() - 60_000)
+    const first = { url: 'https://column.example/posts/first', slug: 'first' }
+    await send('post.published', 'p1', { data: first, at })
+    cms.publish('p1', { title: 'T', ai, slug: '第二', markdown: '正文' })
+    const url = `https://column.example/posts/${encodeURIComponent('第二')}`
+    await send('post.updated', 'p1', { data: { url, slug: '第二' } })
+    expect(only().articles[0]?.content_source_url).toBe(url)
+    expect((await send('post.published', 'p1', { data: first, at })).body.outcome?.action).toBe(
+      'unchanged',
+    )
+    expect(only().articles[0]?.content_source_url).toBe(url)
+    // Nor does it let a retraction from between the two take effect.
+    const between = new Date(Date.now() - 30_000)
+    expect(
+      (await send('post.retracted', 'p1', { at: between, data: first })).body.outcome?.action,
+    ).toBe('ignored')
+    expect(only().articles[0]?.title).toBe('T')
+  })
+
+  it('is a retraction before the latest publication: the draft stays', async () => {
+    const { cms, send, only } = await street()
+    cms.publish('p1', { title: 'T', ai, revision: 2, markdown: '正文' })
+    await send('post.published', 'p1', { data: { revision: 2 }, at: new Date(0) })
+    const late = await send('post.retracted', 'p1', { data: { revision: 1 } })
+    expect(late.body.outcome?.action).toBe('ignored')
+    expect(only().articles[0]?.title).toBe('T')
+  })
+
+  it('waits for the CMS to show the revision that it tells of', async () => {
+    const { cms, send, drafts } = await street()
+    cms.publish('p1', { title: 'T', ai, revision: 1, markdown: '旧' })
+    const early = await send('post.updated', 'p1', { data: { revision: 2 } })
+    expect(early.status).toBe(503)
+    expect(early.body.errors?.[0]).toMatchObject({ code: 'cms' })
+    expect(drafts()).toEqual([])
+  })
+})
+
+describe('a draft that goes back to what it was', () => {
+  it('is updated although its last answered state says the same', async () => {
+    const { cms, send, only, sandbox } = await street()
+    cms.publish('p1', { title: 'T', ai, markdown: '甲' })
+    await send('post.published', 'p1')
+    cms.publish('p1', { title: 'T', ai, markdown: '乙' })
+    sandbox.faults.push({ call: 'draft/update', kind: 'lose', times: 3 })
+    expect((await send('post.updated', 'p1')).status).toBe(503)
+    expect(only().articles[0]?.content).toContain('>乙<')
+    cms.publish('p1', { title: 'T', ai, markdown: '甲' })
+    expect((await send('post.updated', 'p1')).body.outcome?.action).toBe('updated')
+    expect(only().articles[0]?.content).toContain('>甲<')
+  })
+})
+
 describe('drafts that the bridge does not remember', () => {
   it('are found by their address when its state was lost', async () => {
     const { cms, send, only, settings, restart, sandbox } = await street()
