@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { APIError, type Endpoint as Route, type PayloadRequest } from 'payload'
+import type { Endpoint as Route, PayloadRequest } from 'payload'
 import { noMail, sendsMail } from '../../email'
 import type { Endpoint, Subscriber } from '../../payload-types'
 import { described, jsonAnswer, unstored } from '../../rest'
@@ -31,7 +31,8 @@ const subscribe: Route = described(
         said === 'en' || said === 'zh' ? said : list ? readList(list).language : languageOf(req)
       const words = mailWords(language)
       const refuse = (message: string, status: 400 | 404 | 503): Response => {
-        if (!asPage) throw new APIError(message, status, null, true)
+        // Answered, not thrown: what anyone may get wrong is no line of the log.
+        if (!asPage) return Response.json({ errors: [{ message }] }, { status, headers: unstored })
         return pageAnswer({ language, title: words.failedTitle, paragraphs: [message] }, status)
       }
       if (!sendsMail(payload)) return refuse(noMail, 503)
