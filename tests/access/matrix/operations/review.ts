@@ -84,6 +84,7 @@ export const reviewing: HouseOperation[] = [
   { ...reading('read the text as HTML', 'html'), of: ['posts'] },
   reading('read the changes', 'changes'),
   reading('see the draft as WeChat would', 'wechat-preview'),
+  reading('see what became of the draft in WeChat', 'wechat-draft'),
   once(
     'merge',
     namedSlugs,
