@@ -40,14 +40,14 @@ type Act =
 
 /** How often each act comes up, of a hundred. */
 const shares: [Act, number][] = [
-  ['new', 36],
+  ['new', 33],
   ['change', 20],
   ['burst', 5],
   ['slug', 6],
   ['hand-over', 3],
   ['retract', 12],
   ['again', 7],
-  ['issue', 5],
+  ['issue', 8],
   ['scheduled', 3],
   ['published-there', 3],
 ]
@@ -130,7 +130,11 @@ export class Editor {
   private version(piece: Piece): Wanted {
     return piece.kind === 'posts'
       ? postVersion(piece, this.random, this.room.pictures)
-      : issueVersion(piece, this.random)
+      : issueVersion(
+          piece,
+          this.random,
+          this.pieces.filter(({ kind, published }) => kind === 'posts' && published),
+        )
   }
 
   private async fresh(kind: Kind, at?: () => Date): Promise<void> {

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Desk } from './desk'
+import { Random } from './random'
 
 /** A delivery as the API lists it, in short. */
 export interface DeliveryRow {
@@ -28,6 +29,7 @@ export class Operator {
   /** Deliveries that are done, of both endpoints. */
   delivered = 0
   private readonly tried = new Map<string, { next: number; pause: number }>()
+  private readonly random = new Random('operator')
   private stopped = false
   private work: Promise<void> = Promise.resolve()
 
@@ -55,6 +57,11 @@ export class Operator {
     )
   }
 
+  /** How long it takes until somebody sees a failure, in ms. */
+  private notice(row: DeliveryRow): number {
+    return row.status === 'failed' ? this.random.below(20_000) : 0
+  }
+
   private async run(): Promise<void> {
     while (!this.stopped) {
       await this.look()
@@ -71,8 +78,9 @@ export class Operator {
     for (const row of await this.open()) {
       const waits = row.status === 'pending' && Date.parse(row.nextAttemptAt ?? '') > late
       if (row.status !== 'failed' && !waits) continue
-      // Somebody who sent it a moment ago waits longer each time before trying it again.
-      const times = this.tried.get(row.id) ?? { next: 0, pause: rest }
+      // Nobody sits and waits for it; and who sent it a moment ago waits longer before trying again.
+      const times = this.tried.get(row.id) ?? { next: Date.now() + this.notice(row), pause: rest }
+      this.tried.set(row.id, times)
       if (Date.now() < times.next) continue
       this.tried.set(row.id, { next: Date.now() + times.pause, pause: times.pause * 2 })
       const answer = await this.desk.ask(() =>

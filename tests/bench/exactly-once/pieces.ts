@@ -59,25 +59,30 @@ export function postVersion(piece: Piece, random: Random, pictures: readonly Pic
   if (random.chance(0.3)) parts.push('```ts\nconst answer = 42\n  if (answer) return\n```')
   if (random.chance(0.2)) parts.push('| 项 | 值 |\n|---|---|\n| 甲 | 1 |\n')
   if (random.chance(0.3)) parts.push('见[原始报告](https://example.org/report)。')
-  if (pictures.length > 0 && random.chance(0.45))
+  if (pictures.length > 0 && random.chance(0.6))
     parts.push(`![图 ${piece.versions + 1}](${random.pick(pictures).url})`)
   const cover = pictures.length > 0 && random.chance(0.5) ? random.pick(pictures).id : null
   return { marker, fields: { body: markdownToLexical(parts.join('\n\n')), cover } }
 }
 
-/** The next version of a digest issue: one to six items, each with a mark of its own. */
-export function issueVersion(piece: Piece, random: Random): Wanted {
+/**
+ * The next version of a digest issue: one to ten items (a draft takes eight), each with a mark of its
+ * own, some of them a whole post.
+ */
+export function issueVersion(piece: Piece, random: Random, posts: readonly Piece[]): Wanted {
   const marker = `mark${piece.token}v${piece.versions + 1}end`
-  const items = Array.from({ length: random.between(1, 6) }, (_, at) => ({
+  const free = random.shuffle(posts)
+  const items = Array.from({ length: random.between(1, random.chance(0.2) ? 10 : 6) }, (_, at) => ({
     number: at + 1,
     title: `条目 ${at + 1}：${random.pick(sentences).slice(0, 12)}`,
     author: random.chance(0.5) ? '本刊编辑' : '',
     rating: random.between(1, 5),
     reason: {
       by: '主编',
-      text: at === 0 ? `${marker} 值得一读。` : `${itemMarker(marker, at)} 值得一读。`,
+      text: `${at === 0 ? marker : itemMarker(marker, at)} 值得一读。`,
     },
     concept: random.pick(sentences),
+    ...(random.chance(0.3) ? { post: free.pop()?.id ?? null } : {}),
   }))
   return { marker, fields: { items } }
 }

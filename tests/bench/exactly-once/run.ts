@@ -130,8 +130,8 @@ export async function run(
 async function takePictures(desk: Desk, seed: number): Promise<Picture[]> {
   const random = new Random(seed, 'pictures')
   const pictures: Picture[] = []
-  for (let at = 0; at < 6; at += 1) {
-    const width = at === 0 ? 900 : random.between(40, 300)
+  for (let at = 0; at < 24; at += 1) {
+    const width = at === 0 ? 900 : random.between(30, 120)
     const raw = { width, height: width, channels: 3 as const }
     const bytes = Buffer.from(Array.from({ length: width * width * 3 }, () => random.below(256)))
     const image = sharp(bytes, { raw })

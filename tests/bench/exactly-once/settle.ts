@@ -92,8 +92,14 @@ async function read(desk: Desk, anyone: Client, kind: Kind): Promise<PublicDoc[]
     const answer = await desk.ask(() => anyone.get(`/api/${kind}/${id}?depth=0`))
     if (answer?.status !== 200) throw new Error(`${kind}/${id} is listed, but ${answer?.status}`)
     const { slug, title, body, items } = answer.body as Record<string, unknown>
-    const markers = markersOf((kind === 'posts' ? body : items) ?? '')
-    found.push({ kind, id, slug: String(slug), title: String(title), markers })
+    const parts = (Array.isArray(items) ? (items as Record<string, unknown>[]) : []).map(
+      ({ post, ...item }) => ({
+        marker: markersOf(item)[0] ?? '',
+        post: typeof post === 'string' ? post : null,
+      }),
+    )
+    const markers = kind === 'posts' ? markersOf(body ?? '') : parts.map(({ marker }) => marker)
+    found.push({ kind, id, slug: String(slug), title: String(title), markers, parts })
   }
   return found
 }

@@ -10,6 +10,8 @@ export interface PublicDoc {
   title: string
   /** The marks of its text, in their order. */
   markers: string[]
+  /** An issue's items, and the posts they are. */
+  parts?: { marker: string; post: string | null }[]
 }
 
 export interface DraftsToCheck {
@@ -46,6 +48,7 @@ export function checkDrafts(input: DraftsToCheck): DraftFaults {
     ...{ lost: [], duplicate: [], leftover: [], stale: [], violations: [], foreign: [] },
   }
   const ours = snapshot.drafts.filter((draft) => !draft.foreign)
+  const wanted = wantedMarks(documents)
   const byAddress = new Map<string, Draft[]>()
   for (const draft of ours) {
     const address = text(draft.articles[0]?.content_source_url)
@@ -63,7 +66,8 @@ export function checkDrafts(input: DraftsToCheck): DraftFaults {
       continue
     }
     if (others.length > 0) found.duplicate.push(`${drafts.length} × ${address}`)
-    for (const each of drafts) found.stale.push(...differences(doc, each, address))
+    const marks = wanted.get(doc) ?? []
+    for (const each of drafts) found.stale.push(...differences(doc, marks, each, address))
   }
   for (const [address, drafts] of byAddress) {
     const marks = drafts.flatMap((draft) => markersOf(text(draft.articles[0]?.content)))
@@ -79,11 +83,38 @@ export function checkDrafts(input: DraftsToCheck): DraftFaults {
   return found
 }
 
-function differences(doc: PublicDoc, draft: Draft, address: string): string[] {
+/** How many articles a draft takes: what an issue has beyond stands in the last one, in short. */
+const most = 8
+
+/**
+ * The marks that the draft of each document must have, in their order: of an issue, those of its
+ * items, and of an item that is a post which readers can see, those of that post as it is now.
+ */
+function wantedMarks(documents: readonly PublicDoc[]): Map<PublicDoc, string[]> {
+  const posts = new Map(documents.map((doc) => [doc.id, doc]))
+  return new Map(
+    documents.map((doc) => [
+      doc,
+      doc.parts && doc.kind === 'issues'
+        ? doc.parts.flatMap(({ marker, post }, at) => [
+            marker,
+            ...(post !== null && at < most ? (posts.get(post)?.markers ?? []) : []),
+          ])
+        : doc.markers,
+    ]),
+  )
+}
+
+function differences(
+  doc: PublicDoc,
+  wanted: readonly string[],
+  draft: Draft,
+  address: string,
+): string[] {
   const found: string[] = []
   const marks = draft.articles.flatMap((article) => markersOf(text(article.content)))
-  if (marks.join() !== doc.markers.join())
-    found.push(`${address}: it has ${marks.join(' ')}, readers see ${doc.markers.join(' ')}`)
+  if (marks.join() !== wanted.join())
+    found.push(`${address}: it has ${marks.join(' ')}, readers see ${wanted.join(' ')}`)
   if (doc.kind === 'issues') return found
   const title = text(draft.articles[0]?.title)
   const short = [...doc.title].length <= 32
