@@ -1,7 +1,8 @@
 import { articlesHash } from './article'
 import type { WechatClient } from './client'
 import { WechatError } from './errors'
-import { listDrafts, marked } from './listing'
+import { addresses, KnownDrafts, type Place } from './known'
+import { marked } from './listing'
 import type { Outcome, Words } from './outcome'
 import type { BridgeStore, PostRecord } from './store'
 import type { DraftArticle, DraftItem } from './types'
@@ -44,13 +45,16 @@ export type Placed = Pick<Outcome, 'action' | 'message' | 'mediaId'>
 
 /** Pauses before another draft/add after “busy”, in ms. */
 const BUSY_PAUSES = [1_000, 3_000]
-const LISTED = 'drafts-listed'
 /** What WeChat's clock may be off, in ms. */
 const CLOCKS = 120_000
 
 /** Keeps exactly one draft for each post, whatever answers get lost. */
 export class Drafts {
-  constructor(private readonly options: DraftOptions) {}
+  private readonly known: KnownDrafts
+
+  constructor(private readonly options: DraftOptions) {
+    this.known = new KnownDrafts(options)
+  }
 
   /**
    * Adds the draft, or updates the one there is.
@@ -70,7 +74,8 @@ export class Drafts {
   async remove(fields: Removal): Promise<Placed> {
     const { store } = this.options
     const record = await store.getPost(fields.key)
-    const mediaId = record?.mediaId ?? (await this.known(fields, record))
+    const mediaId =
+      record?.mediaId ?? (await this.known.of(fields, record, () => this.doubtAdd(fields, record)))
     const deleted = mediaId !== null && (await this.delete(mediaId))
     await store.putPost(fields.key, {
       ...recordOf(fields, record),
@@ -100,7 +105,7 @@ export class Drafts {
     let count = 0
     for (const { mediaId, updatedAt } of marked(drafts, lost.addresses)) {
       if (mediaId === record.mediaId || updatedAt < Date.parse(lost.since) - CLOCKS) continue
-      if (!(await this.isFree(mediaId, key))) continue
+      if (!(await this.known.isFree(mediaId, key))) continue
       if (await this.delete(mediaId)) count += 1
     }
     return count
@@ -120,7 +125,7 @@ export class Drafts {
         ? this.add(placement, hash, words.otherCount)
         : (updated ?? this.add(placement, hash, words.goneMeanwhile))
     }
-    const found = await this.known(placement, record)
+    const found = await this.known.of(placement, record, () => this.doubtAdd(placement, record))
     const adopted = found === null ? null : await this.update(placement, found, hash)
     if (adopted !== null && adopted !== 'other-count') {
       return { ...adopted, action: 'adopted', message: words.adopted }
@@ -146,7 +151,7 @@ export class Drafts {
     if (earlier) await store.putPost(placement.key, { ...earlier, contentHash: null })
     try {
       const has = count ?? (await client.getDraft(mediaId))?.length ?? null
-      if (has === null) return (await this.isGone(mediaId)) ? null : this.unsure(mediaId)
+      if (has === null) return (await this.known.isGone(mediaId)) ? null : this.unsure(mediaId)
       if (has !== articles.length) {
         await this.delete(mediaId)
         return 'other-count'
@@ -163,7 +168,7 @@ export class Drafts {
       if (error instanceof WechatError && error.errcode === 40114 && count !== undefined)
         return this.update(placement, mediaId, hash)
       // 40007 may also mean the cover: then the draft still answers.
-      if (!isUnknownMedia(error) || !(await this.isGone(mediaId))) throw error
+      if (!isUnknownMedia(error) || !(await this.known.isGone(mediaId))) throw error
       return null
     }
     await store.putPost(placement.key, {
@@ -172,7 +177,7 @@ export class Drafts {
       contentHash: hash,
       articles: articles.length,
     })
-    await this.claim(mediaId, placement.key)
+    await this.known.claim(mediaId, placement.key)
     return { action: 'updated', mediaId, message: words.updated }
   }
 
@@ -196,7 +201,7 @@ export class Drafts {
       contentHash: hash,
       articles: placement.articles.length,
     })
-    await this.claim(added, placement.key)
+    await this.known.claim(added, placement.key)
     return {
       action: notice ? 'replaced' : 'added',
       mediaId: added,
@@ -221,88 +226,37 @@ export class Drafts {
           throw error
         }
         await sleep(pause)
-        const [found] = await this.find(placement, record)
+        const [found] = await this.known.find(placement, record)
         if (found) return found
       }
     }
   }
 
-  /**
-   * The draft that a post has without the store's knowing for certain: an add was begun and not
-   * answered, or the store is new and the account is not.
-   */
-  private async known(fields: Removal, record: PostRecord | null): Promise<string | null> {
-    const { store } = this.options
-    if (record && record.adding === null) return null
-    if (record === null && (await store.getNote(LISTED)) !== null) {
-      const noted = await store.getNote(`mark ${fields.sourceUrl}`)
-      return noted !== null && (await this.isFree(noted, fields.key)) ? noted : null
-    }
-    if (record) await this.doubt({ ...fields, earlier: record }, 'draft/add', record.adding)
-    const [found] = await this.find(fields, record)
-    return found?.mediaId ?? null
-  }
-
-  /** Drafts that carry the post's address and belong to no other post, the newest first. */
-  private async find(
-    fields: Pick<Removal, 'key' | 'sourceUrl'>,
-    record: PostRecord | null,
-  ): Promise<DraftItem[]> {
-    const { client, store, now } = this.options
-    const first = (await store.getNote(LISTED)) === null
-    const since = first || !record?.adding ? undefined : Date.parse(record.adding)
-    const listing = await listDrafts(client, since)
-    if (first && listing.complete) {
-      for (const { mediaId, articles } of listing.drafts) {
-        const url = articles[0]?.sourceUrl
-        if (url) await store.putNote(`mark ${url}`, mediaId)
-      }
-      await store.putNote(LISTED, now().toISOString())
-    }
-    const free: DraftItem[] = []
-    for (const draft of marked(listing.drafts, addresses(record, fields.sourceUrl)))
-      if (await this.isFree(draft.mediaId, fields.key)) free.push(draft)
-    return free.sort((a, b) => b.updatedAt - a.updatedAt)
-  }
-
-  /** Whether a draft belongs to no other post: two posts may have exchanged their addresses. */
-  private async isFree(mediaId: string, key: string): Promise<boolean> {
-    const owner = await this.options.store.getNote(`draft ${mediaId}`)
-    return owner === null || owner === key
-  }
-
   private doubt(
-    fields: Pick<Removal, 'key' | 'sourceUrl'> & { earlier?: PostRecord },
+    fields: Place,
     call: LostCall['call'],
     since: string | null,
+    earlier: PostRecord | null = null,
   ): Promise<void> {
     return this.options.onDoubt(fields.key, {
       call,
       since: since ?? this.options.now().toISOString(),
-      addresses: addresses(fields.earlier ?? null, fields.sourceUrl),
+      addresses: addresses(earlier, fields.sourceUrl),
     })
   }
 
-  private claim(mediaId: string, key: string): Promise<void> {
-    return this.options.store.putNote(`draft ${mediaId}`, key)
+  private doubtAdd(fields: Place, record: PostRecord | null): Promise<void> {
+    return this.doubt(fields, 'draft/add', record?.adding ?? null, record)
   }
 
   /** Deletes a draft. @returns false when it was certainly gone already */
   private async delete(mediaId: string): Promise<boolean> {
-    const { client, store } = this.options
+    const { client } = this.options
     const deleted = await client.deleteDraft(mediaId)
     // “No such draft” for one that is there would leave a retracted article behind.
-    if (!deleted && !(await this.isGone(mediaId))) return this.unsure(mediaId)
-    await store.putNote(`draft ${mediaId}`, null)
+    if (!deleted && !(await this.known.isGone(mediaId))) return this.unsure(mediaId)
+    await this.known.release(mediaId)
     return deleted
-  }
-
-  /** Whether WeChat has no such draft, by two calls that must agree. */
-  private async isGone(mediaId: string): Promise<boolean> {
-    const { client } = this.options
-    if ((await client.getDraft(mediaId)) !== null) return false
-    const { drafts } = await listDrafts(client)
-    return drafts.every((draft) => draft.mediaId !== mediaId)
   }
 
   private unsure(mediaId: string): never {
@@ -334,8 +288,4 @@ function newest(
   const { eventAt, revision } =
     earlier?.eventAt && earlier.eventAt > fields.eventAt ? earlier : fields
   return { eventAt, revision }
-}
-
-function addresses(record: PostRecord | null, sourceUrl: string): string[] {
-  return [...new Set([sourceUrl, record?.sourceUrl ?? sourceUrl])].filter((url) => url !== '')
 }
