@@ -228,6 +228,36 @@ describe('the page', () => {
     expect(list.total).toBe(1)
   })
 
+  it('shows each article, light and dark, what WeChat would strip, and what came and went', async () => {
+    const { call, article, sandbox, add } = await setup()
+    const bad = { title: '乙', content: '<p id="x">文</p><script>y</script>' }
+    const { media_id } = await call('draft/add', { articles: [article(), article(bad)] })
+    const page = async (query: string) => (await fetch(`${sandbox.url}/?${query}`)).text()
+    const draft = `draft=${String(media_id)}`
+    expect(await page(draft)).toContain('原样保留')
+    const second = await page(`${draft}&place=1&dark=1`)
+    expect(second).not.toContain('原样保留')
+    expect(second).toContain('<code>&lt;script&gt;</code>')
+    expect(second).toMatch(/<iframe sandbox="" src="[^"]+\/1\?v=[\d.]+&amp;dark=1"/)
+    const dark = /src="([^"]+dark=1)"/.exec(second)?.[1]?.replaceAll('&amp;', '&')
+    expect(await (await fetch(`${sandbox.url}${dark}`)).text()).toContain('color-scheme:dark')
+    const requests = async (path = '') =>
+      (await (await fetch(`${sandbox.url}/_sandbox/requests${path}`)).json()) as {
+        requests: { number: number }[]
+        request: string
+        notes: string[]
+      }
+    await add({ extra: 1, content: `<p>${'长'.repeat(2000)}</p>` })
+    const last = (await requests()).requests.at(-1)?.number
+    const entry = await requests(`/${last}`)
+    expect(entry.notes).toEqual(['unknown fields are passed over: extra'])
+    expect(entry.request).toContain('"title": "T"')
+    expect(entry.request).toMatch(/access_token=.{4}….{4}\n/)
+    expect(entry.request.length).toBeLessThan(1000)
+    const first = await requests('/1')
+    expect(first.request).toContain('"secret": "…"')
+  })
+
   it('says so when there is nothing yet', async () => {
     const { sandbox } = await setup()
     expect(await (await fetch(sandbox.url)).text()).toContain('No drafts yet')
