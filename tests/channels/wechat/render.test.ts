@@ -133,7 +133,12 @@ describe('links', () => {
     expect(render('[a](/x)', { baseUrl: 'https://c.example/p/1' }).links[0]?.url).toBe(
       'https://c.example/x',
     )
-    expect(render('[a](/x)').links).toEqual([])
+    expect(render('[a](//h.example/x)').links[0]?.url).toBe('https://h.example/x')
+    // Without a base, which only a preview of a file lacks, it is printed as written.
+    expect(render('[a](/x)').links[0]?.url).toBe('/x')
+    expect(
+      render('[a](java&#9;script:x) [b](&#1;javascript:x) [c](data:text/html,x)').links,
+    ).toEqual([])
   })
 
   it('numbers footnotes in the same list, links in them too', () => {

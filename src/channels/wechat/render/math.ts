@@ -161,7 +161,13 @@ const DOWN: Record<string, string> = {
  * @param tex the formula without its dollar signs
  */
 export function mathText(tex: string): string {
-  return readAll(new Reader(tex)).replace(/ {2,}/g, ' ').trim()
+  try {
+    return readAll(new Reader(tex)).replace(/ {2,}/g, ' ').trim()
+  } catch (error) {
+    // Braces nested thousands deep exhaust the stack: the TeX is shown as it is.
+    if (!(error instanceof RangeError)) throw error
+    return tex
+  }
 }
 
 class Reader {

@@ -6,6 +6,8 @@ import { drawPlainly, UNIT, type DrawingNode } from './picture'
 
 /** Longer TeX is no formula of an article. */
 const MAX_TEX = 4_000
+/** Cells and rows of a matrix: a thousand of them take MathJax more than a second. */
+const MAX_CELLS = 300
 /** In em: larger than this it is a mistake, or meant to harm. */
 const MAX_SIZE = 120
 /** WeChat shows an SVG of at most 677 px; the text's em is 16. */
@@ -54,6 +56,7 @@ function messageOf(error: unknown): string {
 
 function drawn(tex: string, display: boolean): string {
   if (tex.length > MAX_TEX) throw new Error(`it has over ${MAX_TEX} characters`)
+  if ((tex.match(/&|\\\\/g)?.length ?? 0) > MAX_CELLS) throw new Error('it has too many cells')
   const { formula, tags } = withoutTags(tex)
   const svg = drawFormula(formula, display)
   const [left = 0, top = 0, width = 0, height = 0] = numbersOf(attribute(svg, 'viewBox'))

@@ -21,6 +21,7 @@ export function rawBlock(ctx: Context, html: string): RootContent[] {
     const tree = fromHtml(html, { fragment: true })
     drop(ctx, tree)
     const mdast = toMdast(tree, { handlers: handlersFor(ctx) }) as AnyNode
+    if (isDeep(mdast)) throw new RangeError('raw HTML nested too deep')
     return mdast.type === 'root' ? (mdast.children ?? []) : [mdast as RootContent]
   } catch (error) {
     // Elements nested thousands deep exhaust the stack: what they hold is shown as text.
@@ -30,16 +31,38 @@ export function rawBlock(ctx: Context, html: string): RootContent[] {
   }
 }
 
+/** Deeper than any writer's nesting. */
+const MAX_DEPTH = 100
+
+function isDeep(root: AnyNode): boolean {
+  let level: readonly AnyNode[] = [root]
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > MAX_DEPTH) return true
+    level = level.flatMap((node) => node.children ?? [])
+  }
+  return false
+}
+
 function drop(ctx: Context, tree: HastRoot): void {
   visit(tree, (node, index, parent) => {
     if (!parent || index === undefined) return undefined
     // A comment would come back as raw HTML.
     const comment = node.type === 'comment' || node.type === 'doctype'
+    if (node.type === 'element') narrow(node)
     if (!comment && (node.type !== 'element' || !DROPPED.has(node.tagName))) return undefined
     parent.children.splice(index, 1)
     if (node.type === 'element') leftOut(ctx, node.tagName)
     return [SKIP, index]
   })
+}
+
+/** Columns and rows a cell may reach over: a table of thousands of empty cells is no writer's. */
+const MAX_SPAN = 20
+
+function narrow({ properties }: Element): void {
+  for (const name of ['colSpan', 'rowSpan']) {
+    if (Number(properties[name]) > MAX_SPAN) properties[name] = MAX_SPAN
+  }
 }
 
 type Made = ReturnType<Handle>

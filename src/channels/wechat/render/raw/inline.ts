@@ -20,6 +20,9 @@ interface Open {
   children: AnyNode[]
 }
 
+/** Tags opened within each other beyond this are left out: no writer's, and deep trees cost. */
+const MAX_DEPTH = 60
+
 const TAG = /^<(\/?)([a-z][a-z0-9-]*)(?:[\s/][^]*)?>\s*$/i
 /** One tag and nothing after it: quoted attributes may hold `>`. */
 const SINGLE = /^<\/?[a-z](?:[^<>"']|"[^"]*"|'[^']*')*>\s*$/i
@@ -71,7 +74,8 @@ function readTag(
   }
   if (VOID.has(name) || name === 'image') add(...voidNodes(ctx, name, value))
   // `<script/>`: in HTML it opens all the same, but a writer who closes it means nothing inside.
-  else if (!/\/>\s*$/.test(value)) open.push({ name, tag: value, children: [] })
+  else if (!/\/>\s*$/.test(value) && open.length < MAX_DEPTH)
+    open.push({ name, tag: value, children: [] })
 }
 
 function voidNodes(ctx: Context, name: string, tag: string): AnyNode[] {
