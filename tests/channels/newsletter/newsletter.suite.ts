@@ -4,7 +4,7 @@ import { markdownToLexical } from '../../../src/content'
 import type { Delivery, Endpoint, Post } from '../../../src/payload-types'
 import type { Bench } from '../outbox/harness'
 import { until } from '../outbox/harness'
-import { MailServer } from './mail-server'
+import type { MailServer } from './mail-server'
 
 const publicUrl = 'https://column.example'
 
