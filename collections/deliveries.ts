@@ -21,6 +21,7 @@ export const Deliveries: CollectionConfig<'deliveries'> = {
     group: groups.delivery,
     defaultColumns: ['createdAt', 'event', 'title', 'endpoint', 'status', 'error'],
     components: {
+      beforeListTable: ['/src/admin/deliveries/overview#DeliveriesOverview'],
       edit: { beforeDocumentControls: ['/src/admin/deliveries/resend-button#ResendButton'] },
     },
   },
@@ -59,6 +60,15 @@ export const Deliveries: CollectionConfig<'deliveries'> = {
       defaultValue: 'pending',
       label: label('Status', '状态'),
       options: Object.entries(statuses).map(([value, name]) => ({ value, label: name })),
+      admin: { components: { Cell: '/src/admin/deliveries/status-cell#DeliveryStatusCell' } },
+    },
+    {
+      name: 'stateInWords',
+      type: 'ui',
+      admin: {
+        disableListColumn: true,
+        components: { Field: '/src/admin/deliveries/state-field#DeliveryStateField' },
+      },
     },
     {
       name: 'attemptsTable',

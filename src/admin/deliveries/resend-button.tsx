@@ -4,12 +4,14 @@ import { useRouter } from 'next/navigation'
 import { startTransition, useState } from 'react'
 import { ask } from '../review/requests'
 import { useWords } from '../use-words'
+import { stateOf } from './state'
+import { deliveryWords } from './words'
 
 /** Sends a delivery again, at once, with the same webhook-id. */
 export function ResendButton() {
   const { id, data, setData } = useDocumentInfo()
   const { config } = useConfig()
-  const { w } = useWords()
+  const { w, language } = useWords()
   const router = useRouter()
   const [busy, setBusy] = useState(false)
   if (id === undefined) return null
@@ -28,14 +30,18 @@ export function ResendButton() {
     startTransition(() => router.refresh())
   }
 
+  const words = deliveryWords(language)
+  const { kind } = stateOf(data ?? {})
+  const sending = data?.status === 'sending'
   return (
     <Button
-      buttonStyle="secondary"
-      disabled={busy || data?.status === 'sending'}
+      buttonStyle={kind === 'failed' ? 'primary' : 'secondary'}
+      disabled={busy || sending}
       margin={false}
       onClick={() => void resend()}
+      tooltip={sending ? words.resend.sending : undefined}
     >
-      {w.resend.action}
+      {busy ? w.working : w.resend.action}
     </Button>
   )
 }

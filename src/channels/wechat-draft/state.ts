@@ -92,7 +92,8 @@ function lastOutcome(deliveries: readonly DraftDelivery[]): DraftStory['outcome'
   return null
 }
 
-function outcomeIn(response: unknown): Outcome | null {
+/** The outcome in an answer of the bridge; null when there is none. */
+export function outcomeIn(response: unknown): Outcome | null {
   const outcome = isObject(response) ? response.outcome : null
   if (!isObject(outcome) || typeof outcome.action !== 'string') return null
   const words = wordsIn(outcome.message)
@@ -110,7 +111,8 @@ function outcomeIn(response: unknown): Outcome | null {
   }
 }
 
-function faultOf(response: unknown, error: string | null): DraftFault {
+/** Why the bridge refused, by its answer. */
+export function faultOf(response: unknown, error: string | null): DraftFault {
   const errors = isObject(response) ? response.errors : null
   const first: unknown = Array.isArray(errors) ? errors[0] : null
   if (!isObject(first) || typeof first.message !== 'string') {

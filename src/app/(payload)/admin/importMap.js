@@ -46,7 +46,10 @@ import { UnpublishButton as UnpublishButton_806d6ea42fe96b013e3fe87ed69e0054 } f
 import { MergeButtons as MergeButtons_6ed20fe2aec0ecb513dbcb3baaaf54a1 } from '../../../../src/admin/entities/merge-buttons'
 import { ListNotice as ListNotice_d719b7ef14098068429d3406da7cb5d5 } from '../../../../src/admin/newsletter/list-notice'
 import { EndpointPanel as EndpointPanel_781429e03843e5b02ad8cf354471e72b } from '../../../../src/admin/endpoints/panel'
+import { DeliveryStatusCell as DeliveryStatusCell_e1f18cb9700609f1ccf31356a78a5fe0 } from '../../../../src/admin/deliveries/status-cell'
+import { DeliveryStateField as DeliveryStateField_3862688b2f5048737cc3033d788f5ba0 } from '../../../../src/admin/deliveries/state-field'
 import { AttemptsTable as AttemptsTable_987809303ba5df0fc3664e7ff3570e04 } from '../../../../src/admin/deliveries/attempts-table'
+import { DeliveriesOverview as DeliveriesOverview_536f38473dc2f3c1acc68f44d3a9354d } from '../../../../src/admin/deliveries/overview'
 import { ResendButton as ResendButton_a1c19279dd1eadd5e4321439ad120062 } from '../../../../src/admin/deliveries/resend-button'
 import { ImportList as ImportList_dc511361362881b97632c8eaee4a87d7 } from '../../../../src/admin/newsletter/import-list'
 import { ActionCell as ActionCell_bb73c40fc10b5f47386e4512f3dfd8c8 } from '../../../../src/admin/audit/action-cell'
@@ -109,7 +112,10 @@ export const importMap = {
   "/src/admin/entities/merge-buttons#MergeButtons": MergeButtons_6ed20fe2aec0ecb513dbcb3baaaf54a1,
   "/src/admin/newsletter/list-notice#ListNotice": ListNotice_d719b7ef14098068429d3406da7cb5d5,
   "/src/admin/endpoints/panel#EndpointPanel": EndpointPanel_781429e03843e5b02ad8cf354471e72b,
+  "/src/admin/deliveries/status-cell#DeliveryStatusCell": DeliveryStatusCell_e1f18cb9700609f1ccf31356a78a5fe0,
+  "/src/admin/deliveries/state-field#DeliveryStateField": DeliveryStateField_3862688b2f5048737cc3033d788f5ba0,
   "/src/admin/deliveries/attempts-table#AttemptsTable": AttemptsTable_987809303ba5df0fc3664e7ff3570e04,
+  "/src/admin/deliveries/overview#DeliveriesOverview": DeliveriesOverview_536f38473dc2f3c1acc68f44d3a9354d,
   "/src/admin/deliveries/resend-button#ResendButton": ResendButton_a1c19279dd1eadd5e4321439ad120062,
   "/src/admin/newsletter/import-list#ImportList": ImportList_dc511361362881b97632c8eaee4a87d7,
   "/src/admin/audit/action-cell#ActionCell": ActionCell_bb73c40fc10b5f47386e4512f3dfd8c8,
