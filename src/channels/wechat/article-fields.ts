@@ -60,10 +60,8 @@ export function digestLine(
 ): string {
   const summary = plain(given.summary)
   if (summary === '') {
-    const text = [headText(given.root), mdastToText(given.root), given.title]
-      .map(plain)
-      .find((one) => one !== '')
-    return cutText(text ?? '', Math.min(limit, OWN_DIGEST), true)
+    const text = plain(headText(given.root)) || plain(mdastToText(given.root)) || plain(given.title)
+    return cutText(text, Math.min(limit, OWN_DIGEST), true)
   }
   if (strictLength(summary) > limit) {
     warnings.push(

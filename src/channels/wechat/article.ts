@@ -1,16 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { Root } from 'mdast'
-import { strictLength } from '../../fields/wechat-limits'
 import { authorLine, digestLine, titleLine } from './article-fields'
 import type { CmsDisclosure, CmsMedia, WechatFields } from './documents'
+import { fitting } from './fitting'
 import { checkLimits, type LimitProblem, type Limits } from './limits'
-import {
-  listThemes,
-  longestFormulas,
-  renderWechat,
-  type Rendered,
-  type RenderOptions,
-} from './render'
+import { listThemes, renderWechat, type Rendered, type RenderOptions } from './render'
 import type { DraftArticle } from './types'
 import { heaviest, type Weight, weightsInWords } from './weight'
 
@@ -47,8 +41,10 @@ export interface BuiltArticle {
   warnings: string[]
   /** What is over a limit and could not be cut: the article can't be sent. */
   problems: LimitProblem[]
-  /** The parts that cost most of the limit; empty unless the text had to be set in a plainer style. */
-  heaviest: Weight[]
+  /** The parts that cost most of the limit, worked out when they are asked for. */
+  heaviest: () => Weight[]
+  /** Whether the text had to be set in a plainer style. */
+  plainer: boolean
   /** The outside addresses of the text, as numbered at its end. */
   links: Rendered['links']
   /** The theme it is set in. */
@@ -100,63 +96,22 @@ export function buildArticle(
     need_open_comment: openComment ? 1 : 0,
     only_fans_can_comment: openComment && onlyFansComment ? 1 : 0,
   }
-  const heavy = rendered.plainer
-    ? heaviest(source.root, (root) => renderWechat(root, rendered.options).html)
-    : []
+  const heavy = () => heaviest(source.root, (root) => renderWechat(root, rendered.options).html)
   return {
     article,
     warnings,
     problems: checkLimits(article, limits).map((problem) => withWeights(problem, heavy)),
     heaviest: heavy,
+    plainer: rendered.plainer,
     links: rendered.links,
     theme: options.theme ?? 'default',
   }
 }
 
-/** Ways to set a text that is too long, each with less of its looks: the first that fits is taken. */
-const PLAINER: { options: Partial<RenderOptions>; formulas?: true; warning: string }[] = [
-  {
-    options: { compact: true },
-    warning: 'the text is near WeChat’s limit: its code has no colours (正文接近上限，代码不着色)',
-  },
-  {
-    options: { compact: true, theme: 'lean' },
-    warning:
-      'the text is near WeChat’s limit: it is set in a plainer style (正文接近上限，已改用精简样式)',
-  },
-  {
-    options: { compact: true, theme: 'lean' },
-    formulas: true,
-    warning:
-      'the text is near WeChat’s limit: it is set in a plainer style, its longest formulas as text (正文接近上限，已改用精简样式，较长的公式以文字代替)',
-  },
-]
-
-interface Fitting extends Rendered {
-  options: RenderOptions
-  plainer: boolean
-}
-
-function fitting(root: Root, options: RenderOptions, limits: Limits, warnings: string[]): Fitting {
-  const fits = ({ html }: Rendered) =>
-    strictLength(html) < limits.contentCharacters && Buffer.byteLength(html) < limits.contentBytes
-  let tried: Fitting = { ...renderWechat(root, options), options, plainer: false }
-  let warning = ''
-  for (const step of PLAINER) {
-    if (fits(tried)) break
-    const over = strictLength(tried.html) - limits.contentCharacters + 1
-    const textFormulas = step.formulas && longestFormulas(tried.formulas, over)
-    const plainer = { ...options, ...step.options, ...(textFormulas ? { textFormulas } : {}) }
-    tried = { ...renderWechat(root, plainer), options: plainer, plainer: true }
-    ;({ warning } = step)
-  }
-  if (warning !== '') warnings.push(warning)
-  return tried
-}
-
-function withWeights(problem: LimitProblem, weights: readonly Weight[]): LimitProblem {
-  if (problem.field !== 'content' || weights.length === 0) return problem
-  const words = weightsInWords(weights)
+function withWeights(problem: LimitProblem, weights: () => Weight[]): LimitProblem {
+  if (problem.field !== 'content') return problem
+  const words = weightsInWords(weights())
+  if (words.en === '') return problem
   return {
     ...problem,
     message: {

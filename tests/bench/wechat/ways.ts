@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { defaultLimits } from '../../../src/channels/wechat/limits'
-import { previewArticle } from '../../../src/channels/wechat/preview/preview'
+import { buildArticle } from '../../../src/channels/wechat/article'
 import { parseMarkdown } from '../../../src/content'
 import { parseFile } from '../../../src/intake'
 import { defaultLabelSettings, disclosureOf } from '../../../src/review/labels'
@@ -21,7 +21,7 @@ export type Way = (file: { path: string; bytes: Uint8Array }) => Made | Promise<
 export const galley: Way = ({ path, bytes }) => {
   const file = parseFile(path, bytes)
   const ofArticle = file.kind === 'article' ? file : null
-  const made = previewArticle(
+  const { article, warnings, problems } = buildArticle(
     {
       title: file.title,
       authors: ofArticle?.authors ?? [],
@@ -35,13 +35,13 @@ export const galley: Way = ({ path, bytes }) => {
       sourceUrl: 'https://column.example/posts/1',
     },
     { limits: defaultLimits },
-    null,
+    (address) => address,
   )
   return {
-    html: made.html,
-    title: made.title,
-    digest: made.digest,
-    remarks: [...made.warnings, ...made.problems.map(({ message }) => message.en)],
+    html: article.content,
+    title: article.title,
+    digest: article.digest,
+    remarks: [...warnings, ...problems.map(({ message }) => message.en)],
   }
 }
 

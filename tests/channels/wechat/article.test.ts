@@ -28,19 +28,28 @@ describe('an article near the limit', () => {
     expect(plainer.warnings).toEqual([expect.stringContaining('its code has no colours')])
     expect(plainer.article.content.length).toBeLessThan(20_000)
     expect(plainer.problems).toEqual([])
-    const lean = build(`${'正文。\n\n'.repeat(225)}\n\n${table(105)}`)
-    expect(lean.warnings).toEqual([expect.stringContaining('plainer style')])
-    expect(lean.article.content.length).toBeLessThan(20_000)
+    // The first length that does not fit as it is.
+    const lean = Array.from({ length: 60 }, (_, at) => '正文。\n\n'.repeat(300 + 20 * at))
+      .map((paragraphs) => build(`${paragraphs}\n\n${table(40)}`))
+      .find(({ warnings }) => warnings.length > 0)
+    expect(lean?.warnings).toEqual([expect.stringContaining('plainer style')])
+    expect(lean?.article.content.length).toBeLessThan(20_000)
+    expect(lean?.problems).toEqual([])
   })
 
   it('that stays over it is not sent, and the heaviest parts are named with their size', () => {
-    const { problems, heaviest, article } = build(
+    const {
+      problems,
+      heaviest: weigh,
+      article,
+    } = build(
       `## 第一节\n\n${table(400)}\n\n## 第二节\n\n${'正文一句话。'.repeat(900)}\n\n${code(20)}`,
     )
     expect(article.content.length).toBeGreaterThan(20_000)
     expect(problems.map(({ field }) => field)).toEqual(['content'])
     expect(problems[0]?.message.en).toMatch(/costs most: the section “第一节” [\d,]+, /)
     expect(problems[0]?.message.zh).toMatch(/「第一节」一节 [\d,]+，/)
+    const heaviest = weigh()
     const [section, , block] = heaviest
     expect(section?.kind).toBe('section')
     expect(block?.name.en).toContain('the table of 401 rows')

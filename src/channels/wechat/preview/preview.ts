@@ -25,6 +25,9 @@ export interface PreviewedArticle {
   images: PreviewedImage[]
 }
 
+/** From this share of a limit on, an editor is told what costs most. */
+const NEAR = 0.9
+
 /** As long as the addresses that media/uploadimg gives (observed: up to about 150 characters). */
 const ADDRESS_LENGTH = 150
 
@@ -46,7 +49,11 @@ export function previewArticle(
   const built = buildArticle(source, settings, (address) =>
     place ? (standIns.get(address) ?? null) : address,
   )
-  const { article, theme, problems, heaviest, links } = built
+  const { article, theme, problems, links } = built
+  const limits = limitsUsed(article, settings.limits)
+  const near = limits.some(
+    ({ field, actual, limit }) => field === 'content' && actual > limit * NEAR,
+  )
   let html = article.content
   for (const { address, shown } of images) {
     const name = standIns.get(address)
@@ -59,9 +66,9 @@ export function previewArticle(
     sourceUrl: article.content_source_url,
     html,
     theme,
-    limits: limitsUsed(article, settings.limits),
+    limits,
     problems,
-    heaviest,
+    heaviest: near || built.plainer ? built.heaviest() : [],
     warnings: built.warnings,
     links,
     images,
