@@ -1,8 +1,7 @@
 import { label } from '../../fields/label'
 import type { Channel } from '../channel'
-import { deliverNewsletter } from './deliver'
+import type { Deliver } from '../outbox/sender'
 import { newsletterField } from './fields'
-import { pingList } from './ping'
 import { newsletterRoutes } from './routes'
 
 /** New posts and issues by mail, to who subscribed to the list. */
@@ -16,7 +15,14 @@ export const newsletter: Channel = {
   // Never what changed later: nobody wants a mail twice.
   events: ['post.published', 'issue.published'],
   fields: [newsletterField],
-  deliver: deliverNewsletter,
-  ping: pingList,
+  // What writes mails is heavy, and the configuration must not load it.
+  deliver: (payload) => {
+    let made: Promise<Deliver> | undefined
+    return async (claim, signal) => {
+      made ??= import('./deliver').then(({ deliverNewsletter }) => deliverNewsletter(payload))
+      return (await made)(claim, signal)
+    }
+  },
+  ping: async (...given) => (await import('./ping')).pingList(...given),
   routes: newsletterRoutes,
 }

@@ -3,7 +3,6 @@ import { sendsMail } from '../../email'
 import { env } from '../../env'
 import type { Endpoint, Subscriber } from '../../payload-types'
 import { inTransaction } from '../outbox/transaction'
-import { messageFor } from './headers'
 import { readList } from './list'
 import { resultOf } from './smtp'
 import { idOf } from './subscribers'
@@ -111,6 +110,8 @@ async function send(payload: Payload, subscriber: Subscriber, endpoint: Endpoint
   )
   const key = `confirm:${subscriber.id}:${subscriber.requestedAt ?? ''}`
   const from = payload.email.defaultFromAddress
+  // What writes mails is heavy, and this file is loaded with the configuration.
+  const { messageFor } = await import('./headers')
   await payload.sendEmail(
     messageFor(mail, { email: subscriber.email, key, leave: null }, list, from),
   )
