@@ -159,7 +159,7 @@ export class Desk {
     const before = this.refusals
     const began = Date.now()
     while (!(await done())) {
-      if (this.refusals - before > 200 || Date.now() - began > 900_000)
+      if (this.refusals - before > 5_000 || Date.now() - began > 900_000)
         throw new Error(`${what} can't be done: ${this.lastRefusal}`)
     }
   }

@@ -75,7 +75,7 @@ export async function run(
         if (events % 20 === 0) timeline.add('note', `${events} events`)
       },
     }
-    const patience = options.schedule === 'short' ? 15_000 : 90_000
+    const patience = options.schedule === 'short' ? 15_000 : 600_000
     const operator = new Operator(desk, patience, (what) => timeline.add('resend', what))
     // Each event goes to the bridge and to the receiver.
     const delivered = (): number => operator.delivered / 2

@@ -18,6 +18,8 @@ final class ReplicaSetBackend extends MemoryBackend {
   static final String SET_NAME = "galley";
   private static final Set<String> WRITES = Set.of("insert", "update", "delete", "findandmodify");
   private static final int NO_SUCH_TRANSACTION = 251;
+  /** As in the real server: the transaction of a client that died holds its documents no longer. */
+  private static final long TRANSACTION_LIFETIME_MS = 60_000;
 
   private final String address;
   private final WriteLog log = new WriteLog();
@@ -40,6 +42,7 @@ final class ReplicaSetBackend extends MemoryBackend {
   private Document dispatch(
       Channel channel, String database, String name, String command, Document query) {
     Object session = sessionId(query);
+    endExpired();
     switch (name) {
       case "hello":
       case "ismaster":
@@ -69,6 +72,15 @@ final class ReplicaSetBackend extends MemoryBackend {
       return new Pipelines(resolveDatabase(database), this::resolveDatabase).answer(query);
     }
     return super.handleCommand(channel, database, command, query);
+  }
+
+  private void endExpired() {
+    long limit = System.currentTimeMillis() - TRANSACTION_LIFETIME_MS;
+    for (Map.Entry<Object, Transaction> entry : List.copyOf(open.entrySet())) {
+      if (entry.getValue().openedAt < limit) {
+        abort(entry.getKey());
+      }
+    }
   }
 
   private Document inTransaction(

@@ -20,6 +20,8 @@ import java.util.Set;
  */
 final class Transaction {
   final Object number;
+  /** When it began, in milliseconds since 1970. */
+  final long openedAt = System.currentTimeMillis();
   private final ReplicaSetBackend backend;
   private final WriteLog log;
   /** When it began: what others have changed since is a conflict, though it was read only after. */
