@@ -57,7 +57,7 @@ export function crashSuite(bench: Bench): void {
 
     it('of which several are killed at random while they race lose nothing', async () => {
       const receiver = await bench.receive((response) => setTimeout(() => response.end(), 30))
-      const count = 16
+      const count = 8
       const posts = []
       for (let n = 0; n < count / 2; n++) posts.push(await bench.publish(`Post ${n}`))
       for (const { id } of posts) {
@@ -69,7 +69,7 @@ export function crashSuite(bench: Bench): void {
         })
       }
       const stays = senderProcess(bench, longLease)
-      for (let round = 0; round < 3; round++) {
+      for (let round = 0; round < 2; round++) {
         const { kill } = await senderProcess(bench, longLease)
         await new Promise((resolve) => setTimeout(resolve, Math.random() * 200))
         await kill()

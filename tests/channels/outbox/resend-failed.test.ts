@@ -1,0 +1,4 @@
+import { Bench } from './harness'
+import { resendFailedSuite } from './resend-failed.suite'
+
+resendFailedSuite(new Bench())
