@@ -46,7 +46,7 @@ describe('the file store', () => {
     const put = store.putPost('post:1', record)
     await expect(put).rejects.toThrow(StoreError)
     await expect(put).rejects.toThrow(`${at} is damaged`)
-    await expect(put).rejects.toThrow('move it away')
+    await expect(put).rejects.toThrow('move the file away')
     expect(readFileSync(at, 'utf8')).toBe(text)
   })
 
