@@ -38,7 +38,7 @@ const REFUSED_PAUSES = [15, 60]
  * The answer for an error of the work: 503 (507 for hours) with Retry-After when a later try may
  * succeed, 422 when an editor must change the post (with Retry-After while it is still tried again),
  * 502 when someone must change the account or its settings, 500 for a bug.
- * @param tries of the event before this one that ended with a 422
+ * @param tries of the event before this one that ended with a 422 or 507
  */
 failure.of = (error: unknown, tries = 0): Reply => {
   if (error instanceof WechatError) return ofWechat(error, tries)
@@ -61,6 +61,8 @@ const ofTheArticle = new Set(['content', 'media', 'bridge'])
 
 /** From this many seconds on only the event itself waits. */
 const LONG = 1_800
+/** Seconds until the one early try after a refusal for hours. */
+const PROBE = 120
 
 /**
  * 503 holds back all events of the endpoint, so that order is kept. One that has to wait for hours,
@@ -70,10 +72,18 @@ function waitStatus(error: WechatError): number {
   return (error.retryAfter ?? 0) >= LONG ? 507 : 503
 }
 
+/** An address that was refused for hours is tried once more soon: someone may have allowed it since. */
+function waitOf(error: WechatError, tries: number): number | null {
+  const { kind, retryAfter } = error
+  return kind === 'ip' && tries === 0 && retryAfter !== null
+    ? Math.min(retryAfter, PROBE)
+    : retryAfter
+}
+
 function ofWechat(error: WechatError, tries: number): Reply {
   const own = !error.retryable && ofTheArticle.has(error.kind)
   const status = error.retryable ? waitStatus(error) : own ? 422 : 502
-  const retryAfter = own ? REFUSED_PAUSES[tries] : error.retryAfter
+  const retryAfter = own ? REFUSED_PAUSES[tries] : waitOf(error, tries)
   const message = `${error.message} (${error.words.zh})`
   const details = { message, code: `wechat-${error.kind}`, errcode: error.errcode, rid: error.rid }
   return {

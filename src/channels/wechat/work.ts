@@ -167,7 +167,7 @@ export class EventWork {
     } catch (error) {
       const tries = this.refusals.get(id) ?? 0
       const reply = failure.of(error, tries)
-      if (reply.status === 422) this.refusals.set(id, tries + 1)
+      if (reply.status === 422 || reply.status === 507) this.refusals.set(id, tries + 1)
       await this.watch.failed(event, error)
       this.log(`${started}: failed: ${reply.log ?? ''}`)
       return reply
