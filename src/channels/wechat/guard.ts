@@ -37,8 +37,11 @@ const open = new Agent()
 export async function guardedFetch(address: string, options: FetchOptions): Promise<Uint8Array> {
   const signal = AbortSignal.timeout(options.timeout)
   let url = parse(address)
+  let strangers = false
   for (let hop = 0; hop <= REDIRECTS; hop += 1) {
-    const free = options.allowPrivate || options.trusted.includes(url.origin)
+    // An image of another site must not lead into the house: what it redirects to is trusted no more.
+    strangers ||= !options.trusted.includes(url.origin)
+    const free = options.allowPrivate || !strangers
     if (!free) refuseLiteral(url)
     const response = await request(url, free ? open : guarded, options.accept, signal)
     const location = response.headers.get('location')
