@@ -10,7 +10,7 @@ import { documents, measureSpeed, type Speed } from './speed'
 import { comparedPage, comparedPath, comparedTable } from './table'
 import { galley, wenyanWay } from './ways'
 
-const ROUNDS = 3
+const ROUNDS = 5
 const LINTED = 1_000
 
 /** The WeChat renderer beside wenyan's: how fast, what each makes of what, and the same bytes twice. */

@@ -49,6 +49,10 @@ export async function measureSpeed(
       log(`${way}, ${path.basename(file)}: ${faults[way]}`)
     }
   }
+  for (const file of usable) {
+    await galley(fromDisk(file))
+    await wenyan(fromDisk(file))
+  }
   const ratios: Speed['ratios'] = { wall: [], processor: [] }
   const each: { galley: number[]; wenyan: number[] } = { galley: [], wenyan: [] }
   for (let round = 0; round < rounds; round += 1) {
