@@ -15,6 +15,11 @@ export function newLease(): string {
   return `${ownerId()}#${randomBytes(6).toString('hex')}`
 }
 
+/** Whether the process that holds a lease has certainly ended. */
+export function leaseIsDead(lease: string | null | undefined): boolean {
+  return ownerIsDead(lease?.split('#')[0])
+}
+
 /** Whether a row is being sent by someone who may still be alive: nobody else may touch it. */
 export function isUnderWay(
   row: Pick<DeliveryRow, 'status' | 'leaseUntil' | 'leaseOwner'>,
@@ -22,7 +27,7 @@ export function isUnderWay(
 ): boolean {
   if (row.status !== 'sending' || row.leaseUntil === null) return false
   if (Date.parse(row.leaseUntil) <= now.getTime()) return false
-  return !ownerIsDead(row.leaseOwner?.split('#')[0])
+  return !leaseIsDead(row.leaseOwner)
 }
 
 /** What a lease is taken out on. */

@@ -108,7 +108,8 @@ async function rowsOf(
   return docs.map(toRow)
 }
 
-function leaseOf(
+/** Who sends a stored row, as the outbox reads it. */
+export function leaseOf(
   doc: Pick<Delivery, 'status' | 'leaseUntil' | 'leaseOwner'>,
 ): Pick<DeliveryRow, 'status' | 'leaseUntil' | 'leaseOwner'> {
   const { status, leaseUntil, leaseOwner } = doc
