@@ -294,16 +294,24 @@ export function newsletterSuite(bench: Bench, server: MailServer): void {
       await until(async () => {
         const { docs } = await bench.payload.db.find<{ id: string }>({
           collection: 'mailings',
-          where: { state: { equals: 'deferred' } },
+          where: {
+            and: [
+              { state: { equals: 'deferred' } },
+              { nextAt: { greater_than: new Date().toISOString() } },
+            ],
+          },
         })
         for (const { id } of docs) {
           const data = { nextAt: new Date().toISOString() }
           await bench.payload.db.updateOne({ collection: 'mailings', id, data, returning: false })
         }
+        await new Promise((resolve) => setTimeout(resolve, 250))
         const [row] = await deliveries()
-        if (row?.status === 'pending' && row.nextAttemptAt) {
+        // Once only: a write under the sender's hands makes it begin anew.
+        if (row?.status === 'pending' && Date.parse(row.nextAttemptAt ?? '') > Date.now()) {
           const data = { nextAttemptAt: new Date().toISOString() }
-          await bench.payload.db.updateOne({ collection: 'deliveries', id: row.id, data })
+          const where = { and: [{ id: { equals: row.id } }, { status: { equals: 'pending' } }] }
+          await bench.payload.db.updateOne({ collection: 'deliveries', where, data })
         }
         return row?.status === 'succeeded'
       })
@@ -316,7 +324,7 @@ export function newsletterSuite(bench: Bench, server: MailServer): void {
       const [row] = await deliveries()
       expect(row?.response).toMatchObject({ messages: { sent: 5, bounced: 1, deferred: 0 } })
       expect(JSON.stringify(row)).not.toContain('gone@example.com')
-    })
+    }, 240_000)
 
     it('costs a list nobody when the mail server takes nothing at all', async () => {
       await readers(15)
