@@ -45,11 +45,17 @@ function connections(path: Path, random: Random): Fault[] {
     path === 'draft/get' || path === 'stable_token'
       ? []
       : [{ kind: 'late', ms: random.between(0, 3_000) }]
+  if (path === 'draft/update')
+    return [...short, ...late, { kind: 'late', ms: random.between(15_000, 35_000) }]
   if (!add) return [...short, ...late]
   return [
     ...short,
     ...late,
     { kind: 'late', ms: random.between(4_000, 8_000) },
+    // Long after the bridge has looked for the draft and made another.
+    { kind: 'late', ms: random.between(15_000, 35_000) },
+    { kind: 'late', ms: random.between(15_000, 35_000) },
+    { kind: 'late', ms: random.between(15_000, 35_000) },
     { kind: 'reset-after' },
     { kind: 'reset-after' },
     { kind: 'truncated' },

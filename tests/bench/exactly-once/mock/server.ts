@@ -142,7 +142,7 @@ async function handle(message: IncomingMessage, response: ServerResponse): Promi
     // A request that has been sent is often carried out although nobody waits for the answer, at
     // once or when the killed client has started again.
     if (random.chance(0.6)) {
-      await sleep(random.chance(0.5) ? 0 : random.between(1_000, 6_000))
+      await sleep(random.chance(0.4) ? 0 : random.between(1_000, 40_000))
       await work(request, note)
     }
     response.destroy()
