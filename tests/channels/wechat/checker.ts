@@ -73,7 +73,10 @@ function checkBalance(html: string, report: Report): void {
   const open: string[] = []
   const rest = html.replace(/<(\/?)([a-z][a-z0-9]*)((?:\s+[a-zA-Z-]+="[^"<>]*")*)>/g, tag)
   function tag(_: string, slash: string, name: string, attributes: string): string {
-    const names = Array.from(attributes.matchAll(/([a-zA-Z-]+)=/g), ([, attribute]) => attribute)
+    const names = Array.from(
+      attributes.matchAll(/\s([a-zA-Z-]+)="[^"]*"/g),
+      ([, attribute]) => attribute,
+    )
     if (new Set(names).size < names.length) report('well-formed', `<${name}> says one thing twice`)
     if (VOID.has(name)) {
       if (slash === '/') report('well-formed', `</${name}>`)
@@ -102,7 +105,7 @@ const ATTRIBUTES: Record<string, readonly string[]> = {
   a: ['href', 'style'],
 }
 const DRAWING =
-  'viewBox width height fill stroke strokeWidth strokeDashArray strokeLineCap transform d x y x1 y1 x2 y2 cx cy r rx ry fontSize fontWeight style'.split(
+  'viewBox width height fill stroke strokeWidth strokeDashArray strokeLineCap transform d x y x1 y1 x2 y2 cx cy r rx ry fontSize fontWeight fontFamily fontStyle style'.split(
     ' ',
   )
 const PROPERTIES: ReadonlySet<string> = new Set(rules['inline-styles'].properties)

@@ -17,7 +17,7 @@ import { displayFormula } from './formulas'
 import { figure, type ImageSource } from './images'
 import { embeddedImage, isImageEmbed, wrapLink } from './inline'
 import { renderList } from './lists'
-import { rawBlock } from './raw/block'
+import { rawNode } from './raw/block'
 import { fitRawInline } from './raw/inline'
 import { renderTable } from './tables'
 import { renderTemplate } from './templates'
@@ -86,7 +86,7 @@ function renderBlock(ctx: Context, node: AnyNode): string {
     case 'thematicBreak':
       return `<hr${ctx.style('hr')}>`
     case 'html':
-      return renderBlocks(ctx, rawBlock(ctx, node.value ?? ''))
+      return renderBlocks(ctx, rawNode(ctx, node))
     case 'aligned':
       return aligned(ctx, node)
     case 'indented':

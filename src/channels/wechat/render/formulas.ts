@@ -27,7 +27,7 @@ function draw(ctx: Context, tex: string, display: boolean): string | null {
 
 function drawOrWarn(ctx: Context, tex: string, display: boolean): string | null {
   try {
-    return formulaSvg(tex, display)
+    return formulaSvg(tex, display, ctx.options.compact)
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     const shown = tex.trim().replace(/\s+/g, ' ')

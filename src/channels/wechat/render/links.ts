@@ -3,7 +3,8 @@ export type LinkKind =
   { kind: 'wechat'; url: string } | { kind: 'outside'; url: string } | { kind: 'none' }
 
 /** Addresses that mean something only to the program that reads them, or that would run. */
-const UNPRINTED = /^[^a-z0-9/.?#]*(javascript|vbscript|livescript|data|blob|about|file|galley|media):/i
+const UNPRINTED =
+  /^[^a-z0-9/.?#]*(javascript|vbscript|livescript|data|blob|about|file|galley|media):/i
 
 /**
  * Sorts a link of an article.

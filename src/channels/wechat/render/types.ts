@@ -76,7 +76,7 @@ export interface RenderOptions {
   image?: (url: string) => string | null
   /** A line break inside a paragraph: joined as HTML does it (default), or kept as a break. */
   lineBreaks?: 'join' | 'keep'
-  /** Fewer characters: code without colours. For articles near WeChat's limit. */
+  /** Fewer characters: code without colours, letters in formulas as text. For articles near the limit. */
   compact?: boolean
   /** Gives SVG for a formula, or null to show it as text. Left out: MathJax draws it. */
   formula?: (tex: string, display: boolean) => string | null

@@ -28,6 +28,12 @@ const LASTING = /\\(?:(?:re)?new|provide|def|gdef|let|definecolor|Declare|usetag
 type Convert = (tex: string, display: boolean) => DrawingNode
 
 let convert: Convert | null = null
+let glyphs: ((code: number) => string | null) | null = null
+
+/** The outline that a character has in the upright font, at its usual size; null when it has none. */
+export function uprightOutline(code: number): string | null {
+  return glyphs?.(code) ?? null
+}
 
 /**
  * The drawing of a formula by MathJax, which is loaded with the first one.
@@ -67,6 +73,10 @@ function createEngine(): Convert {
     },
   })
   const output = new SVG({ fontCache: 'none' })
+  glyphs = (code) => {
+    const { p } = (output.font.getChar('normal', code)?.[3] ?? {}) as { p?: unknown }
+    return typeof p === 'string' ? `M${p}Z` : null
+  }
   const document = mathjax.document('', { InputJax: tex, OutputJax: output })
   mathjax.handlers.unregister(handler)
   return (source, display) => {

@@ -26,22 +26,23 @@ function sizeOf(value: string | Error, key: string): number {
  * in the text's own colour.
  * @param tex the formula without its dollar signs
  * @param display on a line of its own
+ * @param compact letters and digits as text in the drawing: fewer characters, the reader's font
  * @throws Error with the reason when it can't be read or drawn
  */
-export function formulaSvg(tex: string, display: boolean): string {
-  const key = `${display ? 'D' : 'I'}${tex}`
+export function formulaSvg(tex: string, display: boolean, compact = false): string {
+  const key = `${display ? 'D' : 'I'}${compact ? 'C' : 'F'}${tex}`
   let found = known.get(key)
   if (found === undefined) {
-    found = attempt(tex, display)
+    found = attempt(tex, display, compact)
     known.set(key, found)
   }
   if (found instanceof Error) throw found
   return found
 }
 
-function attempt(tex: string, display: boolean): string | Error {
+function attempt(tex: string, display: boolean, compact: boolean): string | Error {
   try {
-    return drawn(tex, display)
+    return drawn(tex, display, compact)
   } catch (error) {
     // A formula nested thousands deep exhausts the stack: that too is one that can't be read.
     return error instanceof Error ? error : new Error(messageOf(error))
@@ -54,7 +55,7 @@ function messageOf(error: unknown): string {
   return typeof message === 'string' ? message : String(error)
 }
 
-function drawn(tex: string, display: boolean): string {
+function drawn(tex: string, display: boolean, compact: boolean): string {
   if (tex.length > MAX_TEX) throw new Error(`it has over ${MAX_TEX} characters`)
   if ((tex.match(/&|\\\\/g)?.length ?? 0) > MAX_CELLS) throw new Error('it has too many cells')
   const { formula, tags } = withoutTags(tex)
@@ -63,7 +64,7 @@ function drawn(tex: string, display: boolean): string {
   const [em, tall] = [width / 1000, height / 1000]
   if (!(em > 0) || !(tall > 0)) throw new Error('it is empty')
   if (em > MAX_SIZE || tall > MAX_SIZE) throw new Error('it is too large')
-  const inner = drawPlainly(svg)
+  const inner = drawPlainly(svg, compact)
   if (!/ d="m|<text/.test(inner)) throw new Error('it is empty')
   const shrunk = Math.min(1, MAX_WIDTH / em)
   const depth = ((height + top) / 1000) * shrunk

@@ -1,4 +1,5 @@
 import { escapeText } from '../text'
+import { uprightOutline } from './engine'
 import {
   apply,
   multiply,
@@ -39,25 +40,47 @@ interface Layer {
   steps: Step[]
 }
 
+/** Letters that share their look: one `<text>` with a place for each. */
+interface Line {
+  look: string
+  text: string
+  x: number[]
+  y: number[]
+}
+
+type Part = string | Layer | Line
+
+/** What a drawing is made into. */
+interface Out {
+  parts: Part[]
+  /** Letters and digits as text in the reader's serif font: a tenth of the characters. */
+  asText: boolean
+}
+
 /**
  * Draws MathJax's SVG anew with as little as can be: one path for a formula of one colour. No defs,
  * use, style, class, id, data or inner svg is left, since WeChat strips or breaks those.
+ * @param asText letters and digits as text, each in its place: for articles near the limit
  * @returns the elements inside `<svg>`, in units of 1/125 em
  * @throws OutlineError when the drawing holds what can't be drawn so
  */
-export function drawPlainly(svg: DrawingNode): string {
-  const out: (string | Layer)[] = []
+export function drawPlainly(svg: DrawingNode, asText: boolean): string {
+  const out: Out = { parts: [], asText }
   const ink: Ink = { fill: 'currentColor', stroke: 'currentColor', width: 0 }
   const scale: Matrix = [1 / UNIT, 0, 0, 1 / UNIT, 0, 0]
   for (const child of svg.children ?? []) draw(child, scale, ink, out)
-  return out
-    .map((part) =>
-      typeof part === 'string' ? part : `<path${part.look} d="${writeOutline(part.steps)}"></path>`,
-    )
-    .join('')
+  return out.parts.map(write).join('')
 }
 
-function draw(node: DrawingNode, outer: Matrix, outside: Ink, out: (string | Layer)[]): void {
+function write(part: Part): string {
+  if (typeof part === 'string') return part
+  if ('steps' in part) return `<path${part.look} d="${writeOutline(part.steps)}"></path>`
+  const sameLine = part.y.every((y) => y === part.y[0])
+  const y = sameLine ? part.y.slice(0, 1) : part.y
+  return `<text${part.look} x="${part.x.join(' ')}" y="${y.join(' ')}">${escapeText(part.text)}</text>`
+}
+
+function draw(node: DrawingNode, outer: Matrix, outside: Ink, out: Out): void {
   const attribute = (name: string): string => String(node.attributes?.[name] ?? '')
   const size = (name: string): number => numbersOf(attribute(name))[0] ?? 0
   const matrix = multiply(outer, readTransform(attribute('transform')))
@@ -71,9 +94,12 @@ function draw(node: DrawingNode, outer: Matrix, outside: Ink, out: (string | Lay
     case 'a':
       for (const child of node.children ?? []) draw(child, matrix, ink, out)
       return
-    case 'path':
-      add(out, fillLook(ink), readOutline(attribute('d'), matrix))
+    case 'path': {
+      const letter = out.asText ? letterOf(attribute('data-c'), attribute('d')) : null
+      if (letter) addLetter(out, letter, matrix, ink)
+      else add(out, fillLook(ink), readOutline(attribute('d'), matrix))
       return
+    }
     case 'rect': {
       const box = [size('x'), size('y'), size('width'), size('height')] as const
       const framed = attribute('data-frame') !== ''
@@ -101,7 +127,7 @@ function draw(node: DrawingNode, outer: Matrix, outside: Ink, out: (string | Lay
       stretched(node, matrix, ink, out)
       return
     case 'text':
-      out.push(letters(node, matrix, ink, size('font-size')))
+      out.parts.push(letters(node, matrix, ink, size('font-size')))
       return
     case '#text':
     case '#comment':
@@ -111,23 +137,58 @@ function draw(node: DrawingNode, outer: Matrix, outside: Ink, out: (string | Lay
   }
 }
 
-function add(out: (string | Layer)[], look: string, steps: readonly Step[]): void {
-  const last = out.at(-1)
-  if (typeof last === 'object' && last.look === look) last.steps.push(...steps)
-  else out.push({ look, steps: [...steps] })
+function add(out: Out, look: string, steps: readonly Step[]): void {
+  const last = out.parts.at(-1)
+  if (typeof last === 'object' && 'steps' in last && last.look === look) last.steps.push(...steps)
+  else out.parts.push({ look, steps: [...steps] })
+}
+
+const SERIF = /^[A-Za-z0-9Α-Ω+=<>()[\]|/,.;:!?−×·]$/
+
+/** A glyph that any serif font has much the same: a letter, digit or plain sign. */
+function letterOf(code: string, outline: string): { text: string; style: string } | null {
+  const number = Number.parseInt(code, 16)
+  const italic = (number >= 0x1d434 && number <= 0x1d467) || number === 0x210e
+  const greek = number >= 0x1d6e2 && number <= 0x1d71b
+  const bold = number >= 0x1d400 && number <= 0x1d433
+  if (italic || greek) {
+    return { text: String.fromCodePoint(number).normalize('NFKC'), style: ' font-style="italic"' }
+  }
+  if (bold) {
+    return { text: String.fromCodePoint(number).normalize('NFKC'), style: ' font-weight="700"' }
+  }
+  const text = Number.isNaN(number) ? '' : String.fromCodePoint(number)
+  // The same character in script, or larger than its line, has another outline.
+  const upright = SERIF.test(text) && uprightOutline(number) === outline
+  return upright ? { text, style: '' } : null
+}
+
+function addLetter(
+  out: Out,
+  { text, style }: { text: string; style: string },
+  matrix: Matrix,
+  ink: Ink,
+): void {
+  const size = Math.round(1000 * scaleOf(matrix))
+  const look = `${style} font-family="Times,serif" font-size="${size}"${fillLook(ink)}`
+  const [x, y] = apply(matrix, 0, 0)
+  let line = out.parts.find(
+    (part): part is Line => typeof part === 'object' && 'x' in part && part.look === look,
+  )
+  if (!line) {
+    line = { look, text: '', x: [], y: [] }
+    out.parts.push(line)
+  }
+  line.text += text
+  line.x.push(Math.round(x))
+  line.y.push(Math.round(y))
 }
 
 function fillLook(ink: Ink): string {
   return ink.fill === 'currentColor' ? '' : ` fill="${ink.fill}"`
 }
 
-function line(
-  node: DrawingNode,
-  ink: Ink,
-  matrix: Matrix,
-  steps: readonly Step[],
-  out: (string | Layer)[],
-): void {
+function line(node: DrawingNode, ink: Ink, matrix: Matrix, steps: readonly Step[], out: Out): void {
   if (ink.width <= 0 || ink.stroke === 'none') return
   const width = round(ink.width * scaleOf(matrix))
   const names = String(node.attributes?.class ?? '')
@@ -158,7 +219,7 @@ function ellipse(matrix: Matrix, cx: number, cy: number, rx: number, ry: number)
  * The straight middle of a tall bracket or a long arrow: an inner `<svg>` that cuts a stretched
  * glyph. Its bars become rectangles of the part that shows.
  */
-function stretched(node: DrawingNode, outer: Matrix, ink: Ink, out: (string | Layer)[]): void {
+function stretched(node: DrawingNode, outer: Matrix, ink: Ink, out: Out): void {
   const read = (name: string): number[] => numbersOf(String(node.attributes?.[name] ?? ''))
   const [x = 0] = read('x')
   const [y = 0] = read('y')

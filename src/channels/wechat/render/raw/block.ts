@@ -12,6 +12,26 @@ const INLINE = (
   'q rt rp'
 ).split(' ')
 
+/** Comments and ends of elements: they say nothing. */
+const NOTHING = /^(?:\s|<!--(?:(?!-->)[^])*-->|<\/[a-z][a-z0-9-]*\s*>)*$/i
+
+/** What was read of a node, and what was said of it: an article near the limit is rendered again. */
+const read = new WeakMap<AnyNode, { children: RootContent[]; warnings: Set<string> }>()
+
+/** The tree of a node of raw HTML, read once. */
+export function rawNode(ctx: Context, node: AnyNode): RootContent[] {
+  const html = node.value ?? ''
+  if (NOTHING.test(html)) return []
+  let found = read.get(node)
+  if (!found) {
+    const warnings = new Set<string>()
+    found = { children: rawBlock({ ...ctx, warnings }, html), warnings }
+    read.set(node, found)
+  }
+  for (const warning of found.warnings) ctx.warnings.add(warning)
+  return found.children
+}
+
 /**
  * Turns a block of raw HTML into the same tree the rest of the article is, so that nothing of it
  * reaches the output but what the renderer itself writes: no script, handler, class or id.
