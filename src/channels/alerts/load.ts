@@ -13,8 +13,14 @@ export const unsettled: Where = {
 
 /** What troubles are seen by. */
 const shown = {
-  ...{ endpoint: true, status: true, title: true, error: true, response: true, attempts: true },
-  ...{ alertedAt: true, eventId: true },
+  eventId: true,
+  endpoint: true,
+  status: true,
+  title: true,
+  error: true,
+  response: true,
+  attempts: true,
+  alertedAt: true,
 } as const
 
 /** An endpoint's troubles, and the record itself. */

@@ -1,4 +1,4 @@
-import { createLocalReq } from 'payload'
+import { createLocalReq, type Where } from 'payload'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { markdownToLexical } from '../../../src/content'
 import type { Delivery, Endpoint, Post } from '../../../src/payload-types'
@@ -310,7 +310,9 @@ export function newsletterSuite(bench: Bench, server: MailServer): void {
         // Once only: a write under the sender's hands makes it begin anew.
         if (row?.status === 'pending' && Date.parse(row.nextAttemptAt ?? '') > Date.now()) {
           const data = { nextAttemptAt: new Date().toISOString() }
-          const where = { and: [{ id: { equals: row.id } }, { status: { equals: 'pending' } }] }
+          const where: Where = {
+            and: [{ id: { equals: row.id } }, { status: { equals: 'pending' } }],
+          }
           await bench.payload.db.updateOne({ collection: 'deliveries', where, data })
         }
         return row?.status === 'succeeded'
