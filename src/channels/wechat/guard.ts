@@ -47,7 +47,7 @@ export async function guardedFetch(address: string, options: FetchOptions): Prom
     const location = response.headers.get('location')
     if (response.status >= 300 && response.status < 400 && location) {
       await response.body?.cancel()
-      url = parse(new URL(location, url).href)
+      url = parse(location, url)
       continue
     }
     if (!response.ok) {
@@ -59,8 +59,8 @@ export async function guardedFetch(address: string, options: FetchOptions): Prom
   throw new FetchError(`${address} redirects too often`)
 }
 
-function parse(address: string): URL {
-  const url = URL.canParse(address) ? new URL(address) : null
+function parse(address: string, base?: URL): URL {
+  const url = URL.canParse(address, base) ? new URL(address, base) : null
   if (!url || !/^https?:$/.test(url.protocol)) throw new FetchError(`${address} is no web address`)
   return url
 }

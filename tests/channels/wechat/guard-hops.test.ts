@@ -3,7 +3,7 @@ import type { AddressInfo, LookupFunction } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type * as Addresses from '../../../src/channels/webhooks/addresses'
-import { guardedFetch } from '../../../src/channels/wechat/guard'
+import { FetchError, guardedFetch } from '../../../src/channels/wechat/guard'
 
 // A name of the public Internet, as far as the guard can tell, that is served here.
 vi.mock('../../../src/channels/webhooks/addresses', async (original) => ({
@@ -76,6 +76,13 @@ describe('the fetch of images', () => {
   it('takes no address with a password, no other service’s port, no other scheme', async () => {
     for (const address of ['http://u:p@127.0.0.1/', 'http://127.0.0.1:25/', 'file:///etc/passwd'])
       await expect(fetched(address, [new URL(address).origin], 1_000, true)).rejects.toThrow()
+  })
+
+  it('says of a redirect to no address that it is none', async () => {
+    const site = await serve((_, response) =>
+      response.writeHead(302, { location: 'http://[no-address' }).end(),
+    )
+    await expect(fetched(site.origin, [site.origin])).rejects.toThrow(FetchError)
   })
 
   it('asks no proxy of the environment', async () => {
