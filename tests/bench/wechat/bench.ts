@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Bench, BenchOptions } from '../bench'
 import { quantile, type Table } from '../measure'
@@ -7,7 +7,7 @@ import { lint } from './lint'
 import { galleyPublisher, wenyanPublisher } from './publishers'
 import { judgePublishing } from './publishing'
 import { documents, measureSpeed, type Speed } from './speed'
-import { comparedPage, comparedPath, comparedTable } from './table'
+import { comparedPage, comparedPath, comparedTable, readmePath, withTable } from './table'
 import { galley, wenyanWay } from './ways'
 
 const ROUNDS = 5
@@ -16,7 +16,7 @@ const LINTED = 1_000
 /** The WeChat renderer beside wenyan's: how fast, what each makes of what, and the same bytes twice. */
 export const bench: Bench = {
   name: 'wechat',
-  summary: `Markdown to HTML for WeChat beside @wenyan-md/core; writes ${comparedPath}`,
+  summary: `Markdown to HTML for WeChat beside @wenyan-md/core; writes ${comparedPath} and the table in the README`,
   run,
 }
 
@@ -34,8 +34,9 @@ async function run({ dir, log, documents: most }: BenchOptions): Promise<Table[]
   log('constructs compared')
   const { from, files } = documents(most)
   const speed = await measureSpeed(galley, wenyan, { files, rounds: ROUNDS, log })
-  const page = comparedPage(comparedTable(rows.galley, rows.wenyan), speedLines(speed, from))
-  await writeFile(comparedPath, page)
+  const table = comparedTable(rows.galley, rows.wenyan)
+  await writeFile(comparedPath, comparedPage(table, speedLines(speed, from)))
+  await writeFile(readmePath, withTable(await readFile(readmePath, 'utf8'), table))
   const [one, two] = [await lint(LINTED), await lint(LINTED)]
   const differ = one.hashes.filter((hash, index) => hash !== two.hashes[index]).length
   const faults = (list: readonly { fault: string }[]) => list.filter(({ fault }) => fault !== '')

@@ -4,7 +4,7 @@ import { temporaryFolder } from '../../support/server'
 import { judge } from './compare'
 import { galleyPublisher } from './publishers'
 import { judgePublishing } from './publishing'
-import { comparedPath, comparedTable, galleyColumn } from './table'
+import { comparedPath, comparedTable, galleyColumn, readmePath, tableOf } from './table'
 import { galley } from './ways'
 
 const folder = temporaryFolder()
@@ -18,6 +18,11 @@ describe(comparedPath, () => {
     expect(kept.length).toBeGreaterThan(20)
     // It stands in the README: no longer than a page.
     expect(kept.length).toBeLessThanOrEqual(30)
+  })
+
+  it('has the table that stands in the README', () => {
+    const readme = readFileSync(readmePath, 'utf8')
+    expect(tableOf(readme)).toBe(tableOf(readFileSync(comparedPath, 'utf8')))
   })
 
   it('can tell a fault: a way that gives the Markdown as it is has many', async () => {

@@ -20,6 +20,22 @@ export function comparedTable(galley: readonly Row[], wenyan: readonly Row[]): s
   return ['| construct | Galley | wenyan 3.0.10 |', '|---|---|---|', ...rows].join('\n')
 }
 
+const README = { path: 'README.md', from: '<!-- compared -->', to: '<!-- /compared -->' }
+export const readmePath = README.path
+
+/** The README with the table between its marks. */
+export function withTable(readme: string, table: string): string {
+  const [from, to] = [readme.indexOf(README.from), readme.indexOf(README.to)]
+  if (from < 0 || to < from) throw new Error(`${README.path} has no ${README.from} … ${README.to}`)
+  return `${readme.slice(0, from + README.from.length)}\n\n${table}\n\n${readme.slice(to)}`
+}
+
+/** The table of a page, as it stands there. */
+export function tableOf(page: string): string {
+  const at = page.indexOf('| construct |')
+  return page.slice(at, page.indexOf('\n\n', at))
+}
+
 /** Galley's column of a page, by construct: what the test compares. */
 export function galleyColumn(page: string): [construct: string, cell: string][] {
   return page
