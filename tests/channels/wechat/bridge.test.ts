@@ -458,6 +458,61 @@ describe('a call whose answer was lost', () => {
   })
 })
 
+describe('a look that fails for one draft', () => {
+  it('holds up no other one, and is not repeated for ever', async () => {
+    const { cms, send, sandbox, settings } = await street({ pollMs: 10 })
+    let clock = Date.now()
+    const bridge = createBridge({ ...settings, now: () => new Date(clock) })
+    onTestFinished(() => bridge.stop())
+    for (const id of ['p1', 'p2']) {
+      cms.publish(id, { title: id, ai, markdown: '一' })
+      await send('post.published', id)
+      cms.publish(id, { title: id, ai, markdown: '二' })
+      sandbox.faults.push({ call: 'draft/update', kind: 'drop' })
+      expect((await send('post.updated', id)).body.outcome?.action).toBe('updated')
+    }
+    // The first one can't be sent any more: it is over the limit by now.
+    cms.publish('p1', { title: 'p1', ai, markdown: '长'.repeat(21_000) })
+    const updates = (): number => sandbox.state.counters['draft/update'] ?? 0
+    const before = updates()
+    clock += 60_000
+    await vi.waitFor(() => expect(updates()).toBe(before + 1), { timeout: 10_000 })
+    const store = new FileStore(settings.stateFile, settings.appId)
+    await vi.waitFor(
+      async () => {
+        clock += 3_600_000
+        expect(await store.doubts()).toEqual([])
+      },
+      { timeout: 20_000, interval: 200 },
+    )
+  })
+
+  it('is put off, and later than the time before, while WeChat may answer otherwise', async () => {
+    const { cms, send, sandbox, settings } = await street({ pollMs: 10 })
+    let clock = Date.now()
+    const bridge = createBridge({ ...settings, now: () => new Date(clock) })
+    onTestFinished(() => bridge.stop())
+    cms.publish('p1', { title: 'p1', ai, markdown: '一' })
+    await send('post.published', 'p1')
+    cms.publish('p1', { title: 'p1', ai, markdown: '二' })
+    sandbox.faults.push({ call: 'draft/update', kind: 'drop' })
+    await send('post.updated', 'p1')
+    const store = new FileStore(settings.stateFile, settings.appId)
+    const wait = async (): Promise<number> =>
+      Date.parse((await store.doubts())[0]?.due ?? '') - clock
+    sandbox.faults.push({ call: 'draft/update', kind: 'refuse', errcode: 45011, times: 2 })
+    clock += 60_000
+    await vi.waitFor(async () => expect(await wait()).toBe(120_000), { timeout: 10_000 })
+    clock += 120_000
+    await vi.waitFor(async () => expect(await wait()).toBe(240_000), { timeout: 10_000 })
+    const before = sandbox.state.counters['draft/update'] ?? 0
+    clock += 240_000
+    await vi.waitFor(() => expect(sandbox.state.counters['draft/update']).toBe(before + 1), {
+      timeout: 10_000,
+    })
+  })
+})
+
 describe('what WeChat answers wrongly once', () => {
   it.each(['draft/delete', 'draft/get', 'draft/update'])(
     'does no harm: 40007 on %s for a draft that is there',
