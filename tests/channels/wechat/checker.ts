@@ -105,7 +105,7 @@ const ATTRIBUTES: Record<string, readonly string[]> = {
   a: ['href', 'style'],
 }
 const DRAWING =
-  'viewBox width height fill stroke strokeWidth strokeDashArray strokeLineCap transform d x y x1 y1 x2 y2 cx cy r rx ry fontSize fontWeight fontFamily fontStyle style'.split(
+  'viewBox width height fill stroke strokeWidth strokeDashArray strokeLineCap transform d x y x1 y1 x2 y2 cx cy r rx ry textAnchor fillOpacity fontSize fontWeight fontFamily fontStyle style'.split(
     ' ',
   )
 const PROPERTIES: ReadonlySet<string> = new Set(rules['inline-styles'].properties)

@@ -1,5 +1,6 @@
 import type { Element, Root } from 'hast'
 import { common, createLowlight } from 'lowlight'
+import { diagramSvg } from './diagram'
 import { escapeText } from './text'
 import type { CodeTone, Context } from './types'
 
@@ -46,12 +47,27 @@ export function renderCode(ctx: Context, value: string, language: string | null)
   const source = expandTabs(value.replace(/\r\n?/g, '\n'))
   const name = language?.toLowerCase() ?? ''
   if (DIAGRAMS.has(name)) {
-    ctx.warnings.add(
-      `a ${name} diagram is shown as its source: put a picture of it in its place (图表以源码显示，请改用图片)`,
-    )
+    const diagram = drawDiagram(ctx, source, name)
+    if (diagram !== null) return diagram
   }
   const inner = coloured(ctx, source, name) ?? codeText(source)
   return `<section${ctx.style('pre')}><code>${inner}</code></section>`
+}
+
+/** A diagram as SVG, which scrolls when it is wider than the phone; null when it stays its source. */
+function drawDiagram(ctx: Context, source: string, name: string): string | null {
+  let reason = ''
+  if (name === 'mermaid') {
+    try {
+      return `<section style="margin:1em 0;text-align:center;overflow-x:auto">${diagramSvg(source)}</section>`
+    } catch (error) {
+      reason = `: ${(error instanceof Error ? error.message : String(error)).split('\n', 1).join('').slice(0, 120)}`
+    }
+  }
+  ctx.warnings.add(
+    `a ${name} diagram is shown as its source${reason}; put a picture of it in its place (图表以源码显示，请改用图片)`,
+  )
+  return null
 }
 
 function coloured(ctx: Context, source: string, name: string): string | null {
