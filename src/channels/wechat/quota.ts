@@ -55,6 +55,11 @@ export function quotaDay(now: Date): string {
 }
 
 const exhaustedNote = 'quota-exhausted'
+/**
+ * How long background work rests after WeChat has refused one of its calls for the day, in ms: then it
+ * is tried once more, since a quota can be reset, and others on the account may have used up a minute's.
+ */
+const rest = 10 * 60_000
 
 /** The calls made today and how many there may be; a call comes in once it was made. */
 export async function quotaOf(
@@ -69,7 +74,7 @@ export async function quotaOf(
     calls: Object.keys(limits).flatMap((call) => {
       const limit = limits[call] ?? 0
       const used = calls[call] ?? 0
-      const spent = exhausted.includes(call)
+      const spent = call in exhausted
       return used > 0 || spent ? [{ call, used, limit, ...(spent ? { exhausted: true } : {}) }] : []
     }),
   }
@@ -78,15 +83,25 @@ export async function quotaOf(
 /** Notes that WeChat has refused a call for today (45009): others may use the same account. */
 export async function noteExhausted(store: BridgeStore, call: string, now: Date): Promise<void> {
   const day = quotaDay(now)
-  const calls = await exhaustedOn(store, day)
-  if (calls.includes(call)) return
-  await store.putNote(exhaustedNote, JSON.stringify({ day, calls: [...calls, call] }))
+  const calls = { ...(await exhaustedOn(store, day)), [call]: now.toISOString() }
+  await store.putNote(exhaustedNote, JSON.stringify({ day, calls }))
 }
 
-async function exhaustedOn(store: BridgeStore, day: string): Promise<string[]> {
+/** Notes that WeChat takes a call again, if it was noted that it does not. */
+export async function clearExhausted(store: BridgeStore, call: string, now: Date): Promise<void> {
+  const day = quotaDay(now)
+  const { [call]: refused, ...calls } = await exhaustedOn(store, day)
+  if (refused !== undefined) await store.putNote(exhaustedNote, JSON.stringify({ day, calls }))
+}
+
+/** The calls that WeChat refuses for today, each with when it last said so (ISO). */
+async function exhaustedOn(store: BridgeStore, day: string): Promise<Record<string, string>> {
   const note = await store.getNote(exhaustedNote)
-  const value = (note ? JSON.parse(note) : null) as { day: string; calls: string[] } | null
-  return value?.day === day ? value.calls : []
+  const value = (note ? JSON.parse(note) : null) as {
+    day: string
+    calls: Record<string, string>
+  } | null
+  return value?.day === day && !Array.isArray(value.calls) ? value.calls : {}
 }
 
 /** What people should know of today's quotas: calls of which four fifths and more are used. */
@@ -114,10 +129,16 @@ export async function mayReconcile(
   now: Date,
   limits: QuotaLimits = newAccountQuotas,
 ): Promise<boolean> {
-  const { calls } = await quotaOf(store, now, limits)
+  const day = quotaDay(now)
+  const [{ calls }, exhausted] = await Promise.all([
+    quotaOf(store, now, limits),
+    exhaustedOn(store, day),
+  ])
+  const resting = (call: string): boolean =>
+    now.getTime() - Date.parse(exhausted[call] ?? '') < rest
   return !calls.some(
-    ({ call, used, limit, exhausted }) =>
-      backgroundCalls.includes(call) && (exhausted || used >= limit * high),
+    ({ call, used, limit }) =>
+      backgroundCalls.includes(call) && (resting(call) || used >= limit * high),
   )
 }
 

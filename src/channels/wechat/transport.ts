@@ -14,6 +14,8 @@ export interface TransportOptions {
   now?: () => number
   /** Called before each request that is sent, with the call's name: for the quotas. */
   onCall?: (call: string) => void
+  /** Called with what WeChat answered to a call: its code, 0 for success. */
+  onAnswer?: (call: string, errcode: number) => void
 }
 
 export interface Call {
@@ -68,6 +70,7 @@ async function once(options: TransportOptions, call: Call): Promise<Answer> {
   const text = await exchange(options, call, url)
   const answer = parse(call.path, text)
   const errcode = answer.errcode
+  options.onAnswer?.(call.path, typeof errcode === 'number' ? errcode : 0)
   if (typeof errcode === 'number' && errcode !== 0) {
     const errmsg = typeof answer.errmsg === 'string' ? answer.errmsg : ''
     throw answeredError(call.path, errcode, errmsg, (options.now ?? Date.now)())

@@ -3,6 +3,7 @@ import { kindOf, type CmsEvent } from './event'
 import type { Outcome, Words } from './outcome'
 import {
   callCounter,
+  clearExhausted,
   mayReconcile,
   newAccountQuotas,
   noteExhausted,
@@ -52,12 +53,23 @@ export class Watch {
   /** For `TransportOptions.onCall`. */
   readonly onCall = (call: string): void => this.counter.onCall(call)
 
+  /** For `TransportOptions.onAnswer`: a quota that is used up, or is no longer. Returns at once. */
+  readonly onAnswer = (call: string, errcode: number): void => {
+    if (errcode !== 0 && errcode !== 45009) return
+    const { store, now } = this.options
+    const note = errcode === 0 ? clearExhausted : noteExhausted
+    // One after the other: each reads what the one before has written.
+    this.noting = this.noting.then(() => this.noted(() => note(store, call, now())))
+  }
+
+  private noting: Promise<void> = Promise.resolve()
+
   /**
    * The outcome of an event with the day's quotas, and a warning where one runs out.
    * @throws StoreError
    */
   async withQuota(outcome: Outcome): Promise<Outcome> {
-    await this.counter.settled()
+    await Promise.all([this.counter.settled(), this.noting])
     const quota = await quotaOf(this.options.store, this.options.now(), this.quotas)
     const lines = quotaWarnings(quota).map(({ en, zh }) => `${en} (${zh})`)
     return { ...outcome, warnings: [...outcome.warnings, ...lines], quota }
@@ -68,7 +80,7 @@ export class Watch {
    * @throws StoreError
    */
   async mayReconcile(): Promise<boolean> {
-    await this.counter.settled()
+    await Promise.all([this.counter.settled(), this.noting])
     return mayReconcile(this.options.store, this.options.now(), this.quotas)
   }
 
@@ -77,16 +89,12 @@ export class Watch {
     await this.noted(() => this.options.store.putNote(notes.done, this.options.now().toISOString()))
   }
 
-  /** Notes that an event could not be carried out, and a quota that WeChat says is used up. */
+  /** Notes that an event could not be carried out. */
   async failed(event: CmsEvent, error: unknown): Promise<void> {
     const { store, now } = this.options
     const value = lastError(event, error, now())
-    await this.noted(async () => {
-      await store.putNote(notes.error, JSON.stringify(value))
-      if (error instanceof WechatError && error.errcode === 45009) {
-        await noteExhausted(store, error.call, now())
-      }
-    })
+    await this.noted(() => store.putNote(notes.error, JSON.stringify(value)))
+    await this.noting
   }
 
   /** What is only told must not stop what is done. */

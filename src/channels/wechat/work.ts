@@ -18,8 +18,13 @@ import { Watch } from './watch'
 const ORPHANED = 20_000
 /** The longest and the shortest pause before a kept event that failed is tried again, in ms. */
 const RETRY = { least: 30_000, most: 3_600_000 }
-/** Drafts in doubt are listed together: the least pause between two listings, and after a failed one. */
-const LISTINGS = { apart: 15_000, failed: 120_000 }
+/**
+ * Drafts in doubt are listed together: the least pause between two listings, and after a failed one,
+ * which doubles from failure to failure.
+ */
+const LISTINGS = { apart: 15_000, failed: 30_000, most: 3_600_000 }
+/** How often it is looked for open work, and at the least when that fails, in ms. */
+const LOOKS = { usual: 2_000, most: 60_000 }
 /** An event is kept that long; its sender has given up by then too. */
 const KEPT = 4 * 86_400_000
 
@@ -41,6 +46,7 @@ export class EventWork {
   private readonly refusals = new LRUCache<string, number>({ max: 1_000 })
   private readonly retryAt = new Map<string, number>()
   private listAt = 0
+  private listingsFailed = 0
   private timer: NodeJS.Timeout | undefined
 
   constructor(private readonly bridge: BridgeOptions) {
@@ -56,6 +62,7 @@ export class EventWork {
       secret: bridge.appSecret,
       sleep,
       onCall: watch.onCall,
+      onAnswer: watch.onAnswer,
       ...(bridge.fetch ? { fetch: bridge.fetch } : {}),
     })
     this.now = now
@@ -87,12 +94,20 @@ export class EventWork {
 
   /** Begins to look for what is to be done without a request. */
   start(): void {
+    let failed = 0
+    const looked = (error?: unknown): void => {
+      failed = error === undefined ? 0 : failed + 1
+      if (failed > 0) this.log(`looking for open work failed: ${words(error)}`)
+      if (this.timer) again()
+    }
     const again = (): void => {
+      const pause = Math.min((this.bridge.pollMs ?? LOOKS.usual) * 2 ** failed, LOOKS.most)
       this.timer = setTimeout(() => {
-        this.look()
-          .catch((error: unknown) => this.log(`looking for open work failed: ${words(error)}`))
-          .finally(() => this.timer && again())
-      }, this.bridge.pollMs ?? 2_000)
+        this.look().then(
+          () => looked(),
+          (error: unknown) => looked(error ?? 'unknown'),
+        )
+      }, pause)
       this.timer.unref()
     }
     again()
@@ -138,6 +153,8 @@ export class EventWork {
   private run(id: string, event: CmsEvent): Promise<Reply> {
     const running = this.running.get(id)
     if (running) return running
+    // What this try ends with counts, not how one before it failed.
+    this.unheard.delete(id)
     const started = this.carryOut(id, event)
       .then((reply) => this.ended(id, reply))
       .finally(() => this.running.delete(id))
@@ -220,8 +237,11 @@ export class EventWork {
         resend: (key) => this.resend(key),
         log: (line) => this.log(line),
       })
+      this.listingsFailed = 0
     } catch (error) {
-      this.listAt = now() + LISTINGS.failed
+      const pause = LISTINGS.failed * 2 ** this.listingsFailed
+      this.listAt = now() + Math.min(pause, LISTINGS.most)
+      this.listingsFailed += 1
       throw error
     }
   }

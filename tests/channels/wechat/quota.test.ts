@@ -3,6 +3,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { EnvError } from '../../../src/env'
 import {
   callCounter,
+  clearExhausted,
   mayReconcile,
   newAccountQuotas,
   noteExhausted,
@@ -104,6 +105,20 @@ describe('calls', () => {
     expect(await mayReconcile(made, now)).toBe(false)
     expect(quotaWarnings(await quotaOf(made, now))[0]?.zh).toContain('不再接受 draft/add')
     expect(await mayReconcile(made, new Date(now.getTime() + 86_400_000))).toBe(true)
+  })
+
+  it('go on in the background when WeChat takes the call again, or after a rest', async () => {
+    const made = store()
+    await noteExhausted(made, 'draft/batchget', now)
+    await noteExhausted(made, 'draft/get', now)
+    await clearExhausted(made, 'draft/get', now)
+    await clearExhausted(made, 'draft/add', now)
+    expect(await mayReconcile(made, now)).toBe(false)
+    expect((await quotaOf(made, now)).calls.map(({ call }) => call)).toEqual(['draft/batchget'])
+    expect(await mayReconcile(made, new Date(now.getTime() + 11 * 60_000))).toBe(true)
+    await clearExhausted(made, 'draft/batchget', now)
+    expect(await mayReconcile(made, now)).toBe(true)
+    expect(quotaWarnings(await quotaOf(made, now))).toEqual([])
   })
 })
 
