@@ -1,6 +1,5 @@
 import type { WechatClient } from './client'
 import type { Drafts, LostCall } from './drafts'
-import { WechatError } from './errors'
 import { listDrafts } from './listing'
 import { StoreError, type BridgeStore, type Doubt } from './store'
 
@@ -10,7 +9,7 @@ import { StoreError, type BridgeStore, type Doubt } from './store'
  */
 const LOOKS = [30_000, 5 * 60_000]
 /** A look that fails is put off, each time for twice as long, and given up in the end; in ms. */
-const PUT_OFF = { first: 120_000, most: 3_600_000, times: 12 }
+const PUT_OFF = { first: 30_000, most: 3_600_000, times: 24 }
 
 /** Notes that a call of a post's draft got no answer, beside what is noted already. */
 export async function noteDoubt(
@@ -98,9 +97,8 @@ async function putOff(
   error: unknown,
 ): Promise<void> {
   const failed = (lostOf(doubt).failed ?? 0) + 1
-  const usual = Math.min(PUT_OFF.first * 2 ** (failed - 1), PUT_OFF.most)
-  const asked = error instanceof WechatError ? (error.retryAfter ?? 0) * 1000 : 0
-  const pause = failed < PUT_OFF.times ? Math.max(usual, asked) : undefined
+  const pause =
+    failed < PUT_OFF.times ? Math.min(PUT_OFF.first * 2 ** (failed - 1), PUT_OFF.most) : undefined
   const then = pause === undefined ? 'it is given up' : `again in ${Math.round(pause / 1000)} s`
   const words = error instanceof Error ? error.message : String(error)
   log(`${doubt.key}: looking at its draft again failed, ${then}: ${words}`)

@@ -62,7 +62,6 @@ export class EventWork {
       secret: bridge.appSecret,
       sleep,
       onCall: watch.onCall,
-      onAnswer: watch.onAnswer,
       ...(bridge.fetch ? { fetch: bridge.fetch } : {}),
     })
     this.now = now
