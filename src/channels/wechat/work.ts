@@ -62,6 +62,7 @@ export class EventWork {
       secret: bridge.appSecret,
       sleep,
       onCall: watch.onCall,
+      onAnswer: watch.onAnswer,
       ...(bridge.fetch ? { fetch: bridge.fetch } : {}),
     })
     this.now = now
