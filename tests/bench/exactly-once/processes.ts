@@ -17,6 +17,20 @@ export interface Program {
 /** How long a start may take, in ms: the machine is busy. */
 const startLimit = 180_000
 
+const running = new Set<ChildProcess>()
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
+/** Nothing that was started outlives the run, however it ends. */
+function endWithUs(): void {
+  for (const child of running) signal(child, 'SIGKILL')
+}
+process.once('exit', endWithUs)
+for (const name of signals)
+  process.once(name, () => {
+    endWithUs()
+    process.exit(1)
+  })
+
 /** A program of Galley in a process of its own, killed and started again. */
 export class Supervised {
   kills = 0
@@ -46,7 +60,9 @@ export class Supervised {
       ...{ cwd: root, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] },
     })
     this.child = child
+    running.add(child)
     child.once('exit', (code, name) => {
+      running.delete(child)
       if (name !== 'SIGKILL' && !this.stopping) this.crashes.push(`${this.name}: ${name ?? code}`)
     })
     child.stdout?.pipe(this.log, { end: false })
