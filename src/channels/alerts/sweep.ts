@@ -67,7 +67,7 @@ async function tell(payload: Payload, found: EndpointTroubles, now: Date): Promi
     ...(failed.length > 0 ? troubles.filter(({ kind }) => kind === 'failed') : []),
     ...lasting.filter(({ key }) => !state.told.includes(key)),
   ]
-  if (news.length === 0) return
+  if (news.length === 0) return forgetOver(payload, endpoint, state, keys)
   if (now.getTime() - Date.parse(state.mailedAt) < mailEvery) return
   if (!(await claim(payload, endpoint.id, state, now))) return
   const to = sendsMail(payload) ? await recipients(payload) : []
@@ -128,12 +128,28 @@ async function store(
   })
 }
 
-/** What is over is told again when it comes back. */
+/** What is over is told again when it comes back, though something else may be wrong all along. */
+async function forgetOver(
+  payload: Payload,
+  endpoint: Endpoint,
+  state: AlertState,
+  keys: readonly string[],
+): Promise<void> {
+  const told = state.told.filter((key) => keys.includes(key))
+  if (told.length === state.told.length) return
+  const alertState = { ...object(endpoint.alertState), told }
+  await payload.db.updateOne({
+    collection: 'endpoints',
+    id: endpoint.id,
+    data: { alertState },
+    returning: false,
+  })
+}
+
+/** The same for endpoints at which nothing is wrong any more. */
 async function forgetEnded(payload: Payload, troubled: ReadonlySet<string>): Promise<void> {
   const { docs } = await payload.db.find<Endpoint>({ collection: 'endpoints', pagination: false })
   for (const endpoint of docs) {
-    const { told, mailedAt } = readState(endpoint)
-    if (told.length === 0 || troubled.has(endpoint.id)) continue
-    await store(payload, endpoint.id, { told: [], mailedAt: mailedAt || null, claimedUntil: null })
+    if (!troubled.has(endpoint.id)) await forgetOver(payload, endpoint, readState(endpoint), [])
   }
 }

@@ -172,6 +172,24 @@ export function alertsSuite(bench: Bench, server: MailServer): void {
     expect(text).toContain('add 203.0.113.7 to the whitelist')
   })
 
+  it('are told again of what comes back, though something else is wrong all along', async () => {
+    const now = new Date()
+    await row({})
+    const words = { en: 'add 203.0.113.7 to the whitelist', zh: '请加入白名单 203.0.113.7' }
+    const response = { errors: [{ code: 'wechat-ip', errcode: 40164, message: 'x', words }] }
+    const refused = (at: Date) =>
+      row({ status: 'pending', attempts: [tried(at, { response })] as never })
+    const first = await refused(now)
+    await sweep(now)
+    await bench.payload.db.deleteOne({ collection: 'deliveries', where: { id: { equals: first } } })
+    await sweep(new Date(now.getTime() + 100 * minute))
+    expect(server.received).toHaveLength(1)
+    await refused(new Date(now.getTime() + 150 * minute))
+    await sweep(new Date(now.getTime() + 151 * minute))
+    expect(server.received).toHaveLength(2)
+    expect(server.received[1]?.mail.text).toContain('微信 40164')
+  })
+
   describe('accounts', () => {
     it('say whether they are told: admins unless they say no', async () => {
       const { docs } = await bench.payload.find({ collection: 'users', sort: 'email', limit: 10 })
