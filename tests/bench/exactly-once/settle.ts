@@ -39,9 +39,12 @@ export async function settle(running: Running): Promise<Settled> {
   const { timeline } = running
   const began = Date.now()
   let since: number | null = null
+  let told = ''
   for (;;) {
     const now = await look(running)
-    const wrong = wrongs(now)
+    const wrong = wrongs(now).length
+    const words = `${now.snapshot.open} calls open, not yet right: ${wrong} ${wrongs(now)[0] ?? ''}`
+    if (words !== told) timeline.add('note', (told = words))
     if (wrong > 0 || now.snapshot.open > 0) since = null
     else since ??= Date.now()
     if (since !== null && Date.now() - since >= quiet) {
@@ -56,10 +59,10 @@ export async function settle(running: Running): Promise<Settled> {
   }
 }
 
-function wrongs({ drafts, deliveries }: Settled): number {
+function wrongs({ drafts, deliveries }: Settled): string[] {
   const { lost, duplicate, leftover, stale } = drafts
   const { unheard, open } = deliveries
-  return [lost, duplicate, leftover, stale, unheard, open].flat().length
+  return [lost, duplicate, leftover, stale, unheard, open].flat()
 }
 
 async function look({ desk, wechat, receiver, operator, room, stage }: Running): Promise<Settled> {
