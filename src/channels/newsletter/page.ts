@@ -60,7 +60,9 @@ export function pageAnswer(page: Page, status = 200): Response {
 const pageHeaders = {
   'content-type': 'text/html; charset=utf-8',
   'cache-control': 'no-store',
-  'referrer-policy': 'no-referrer',
+  // The address holds a token: no other site learns it. With `no-referrer` the button's POST would say
+  // `Origin: null`, which is refused to a browser that has any cookie here.
+  'referrer-policy': 'same-origin',
   'x-robots-tag': 'noindex',
   'content-security-policy': `default-src 'none'; style-src 'sha256-${hash}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
 }
