@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { PreviewedArticle } from './load'
-import { barsOf, failingImages, warningIn } from './view'
+import { type Bar, barsOf, failingImages, warningIn } from './view'
 import type { PreviewWords } from './words'
 
 interface RemarksProps {
@@ -45,6 +45,13 @@ export function Remarks({ article, warnings, language, pw }: RemarksProps) {
   )
 }
 
+/** What makes a browser draw a meter in green, amber or red: how far its value is from the best. */
+const inks: Record<Bar['level'], { low?: number; high?: number; optimum?: number }> = {
+  fine: {},
+  near: { low: 0, high: 100, optimum: 0 },
+  over: { low: 0, high: 1, optimum: 0 },
+}
+
 function Bars({ article, language, pw }: Omit<RemarksProps, 'warnings'>) {
   return (
     <section>
@@ -59,6 +66,7 @@ function Bars({ article, language, pw }: Omit<RemarksProps, 'warnings'>) {
                 aria-label={`${pw.field[field]}: ${text} ${pw.unit[unit]}`}
                 max={100}
                 value={percent}
+                {...inks[level]}
               />
             </dd>
           </div>

@@ -49,13 +49,17 @@ export function failingImages(article: PreviewedArticle): PreviewedArticle['imag
   return article.images.filter(({ problem }) => problem !== null)
 }
 
+/** The warnings that name what they are about, and the name in them. */
+const NAMING =
+  /(?:^|: )(?:image left out: |the image |template tag left out: |the formula |raw HTML: |there is no theme )(.+?)(?:: | has an address | is written as text| is left out| here: |$)/su
+
 /** A warning in the reader's language: they come in English with the Chinese in brackets at the end. */
 export function warningIn(language: string, warning: string): string {
   const match = /^(.*?)\s*[(（]([^()（）]*\p{Script=Han}[^()（）]*)[)）]\s*$/su.exec(warning)
   if (!match) return warning
   const [, en = '', zh = ''] = match
   if (!language.startsWith('zh')) return en
-  // Names and addresses stand before the words that are the same for all: those stay.
-  const about = /^([^:]*: [^:]*(?:: |$))/.exec(en)?.[1]
-  return about ? `${zh}（${about.replace(/:\s*$/, '')}）` : zh
+  // The image, tag or formula that it is about is in the English part only: that stays.
+  const about = NAMING.exec(en)?.[1]
+  return about ? `${zh}（${about}）` : zh
 }

@@ -39,8 +39,13 @@ describe('warningIn', () => {
 
   it('is in one language, with the name it is about', () => {
     expect(warningIn('en', warning)).toBe('image left out: a.png: it is no address')
-    expect(warningIn('zh', warning)).toBe('该图片未能上传，已略去（image left out: a.png）')
-    expect(warningIn('zh', 'the title is cut (标题已截断)')).toBe('标题已截断')
+    expect(warningIn('zh', warning)).toBe('该图片未能上传，已略去（a.png）')
+    const far = 'image left out: https://a.example/b.png: no (该图片未能上传，已略去)'
+    expect(warningIn('zh', far)).toBe('该图片未能上传，已略去（https://a.example/b.png）')
+    const title = 'the title has 56 characters, WeChat takes 32: it is cut (标题超长，已截断)'
+    expect(warningIn('zh', title)).toBe('标题超长，已截断')
+    const tag = 'raw HTML: <iframe> is left out, WeChat would strip it (微信会去除，已略去)'
+    expect(warningIn('zh', tag)).toBe('微信会去除，已略去（<iframe>）')
   })
 
   it('stays as it is without Chinese', () => {
