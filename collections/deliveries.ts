@@ -97,7 +97,12 @@ export const Deliveries: CollectionConfig<'deliveries'> = {
       label: label('Last response', '最近响应'),
       admin: { components: { Field: '/src/admin/text-fields#JsonView' } },
     },
-    { name: 'error', type: 'text', label: label('Error', '错误') },
+    {
+      name: 'error',
+      type: 'text',
+      label: label('Error', '错误'),
+      admin: { components: { Cell: '/src/admin/deliveries/error-cell#DeliveryErrorCell' } },
+    },
     {
       name: 'nextAttemptAt',
       type: 'date',

@@ -116,3 +116,15 @@ export function attemptLines(stored: unknown, language = 'en'): AttemptLine[] {
     return [tryLine(entry, entry.at, language)]
   })
 }
+
+/**
+ * Why a delivery has not arrived, in the reader's language where WeChat's bridge said it in both.
+ * @param data a `deliveries` document
+ * @returns '' when nothing is wrong
+ */
+export function errorIn({ attempts, error }: Record<string, unknown>, language: string): string {
+  if (typeof error !== 'string') return ''
+  const last = attemptLines(attempts, language).findLast((line) => line.kind === 'try')
+  const { fault = null, detail = '' } = last ?? {}
+  return fault === null ? error : [fault.errcode, detail].filter(Boolean).join(' · ')
+}

@@ -53,9 +53,10 @@ export function FaultView({ fault, words }: { fault: AttemptFault; words: Delive
     <p className="galley-outcome__fault">
       {fault.errcode !== null && (
         <>
-          {words.attempt.code}: <code>{fault.errcode}</code>{' '}
+          {words.attempt.code}: <code>{fault.errcode}</code>
         </>
       )}
+      {fault.errcode !== null && fault.rid && ' · '}
       {fault.rid && (
         <>
           {words.attempt.rid}: <code>{fault.rid}</code>

@@ -3,6 +3,7 @@ import { useDocumentInfo } from '@payloadcms/ui'
 import { useSyncExternalStore } from 'react'
 import { Moment } from '../moment'
 import { useWords } from '../use-words'
+import { errorIn } from './attempts'
 import { fromNow, stateOf, stateWords } from './state'
 import { deliveryWords } from './words'
 
@@ -14,7 +15,7 @@ export function DeliveryStateField() {
   const { language } = useWords()
   const w = deliveryWords(language)
   const state = stateOf(data ?? {})
-  const error: unknown = data?.error
+  const error = errorIn(data ?? {}, language)
   return (
     <section
       aria-label={w.state.title}
@@ -33,7 +34,8 @@ export function DeliveryStateField() {
           {w.state.since} <Moment iso={state.since} />
         </p>
       )}
-      {typeof error === 'string' && error !== '' && <p>{error}</p>}
+      {state.kind === 'retrying' && !state.next && <p>{w.state.turn}</p>}
+      {error !== '' && <p>{error}</p>}
     </section>
   )
 }

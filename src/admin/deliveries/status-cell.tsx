@@ -17,7 +17,11 @@ export function DeliveryStatusCell({ rowData, link, linkURL }: DefaultCellCompon
   return (
     <span className="galley-status">
       {link && linkURL ? <Link href={linkURL}>{pill}</Link> : pill}
-      {state.next && <Moment iso={state.next} />}
+      {state.next && (
+        <span>
+          {w.state.next} <Moment iso={state.next} />
+        </span>
+      )}
     </span>
   )
 }

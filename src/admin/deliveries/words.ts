@@ -22,7 +22,7 @@ const en = {
   pill: {
     first: 'Waiting',
     turn: 'Waiting',
-    retrying: 'Tried again',
+    retrying: 'Retrying',
     sending: 'Being sent',
     working: 'At work',
     delivered: 'Delivered',

@@ -1,7 +1,7 @@
 import type { DraftStory } from '../../channels/wechat-draft/state'
 import { Moment } from '../moment'
 import { warningIn } from '../wechat-preview/view'
-import { inLanguage } from './view'
+import { inLanguage, nextTry } from './view'
 import type { WechatWords } from './words'
 
 interface StoryProps {
@@ -13,7 +13,8 @@ interface StoryProps {
 /** What became of a draft, in words. */
 export function Story({ story, language, words }: StoryProps) {
   const { panel } = words
-  const { stage, outcome, fault, nextAt, at } = story
+  const { stage, outcome, fault, at } = story
+  const next = nextTry(story)
   return (
     <>
       {stage !== 'done' && (
@@ -36,9 +37,15 @@ export function Story({ story, language, words }: StoryProps) {
           )}
         </div>
       )}
-      {nextAt && (
+      {stage === 'retrying' && (
         <p className="galley-wechat__hint">
-          {panel.next} <Moment iso={nextAt} />
+          {next ? (
+            <>
+              {panel.next} <Moment iso={next} />
+            </>
+          ) : (
+            panel.turn
+          )}
         </p>
       )}
       {outcome && (

@@ -1,6 +1,7 @@
 import type { Words } from '../../channels/wechat/outcome'
 import type { BridgeStatus } from '../../channels/wechat/status'
 import type { DraftAnswer } from '../../channels/wechat-draft/endpoint'
+import type { DraftStory } from '../../channels/wechat-draft/state'
 
 /** A text of two languages in the reader's. */
 export function inLanguage(words: Words, language: string): string {
@@ -15,6 +16,11 @@ export function goesOn({ story }: DraftAnswer): boolean {
 /** Whether sending again helps: not what went through, nor what is on its way. */
 export function canResend({ story, mayResend }: DraftAnswer): boolean {
   return mayResend && story !== null && ['failed', 'retrying'].includes(story.stage)
+}
+
+/** When it is tried next; null when that time is over, and it waits for those before it. */
+export function nextTry({ nextAt }: DraftStory, now = Date.now()): string | null {
+  return nextAt !== null && Date.parse(nextAt) > now ? nextAt : null
 }
 
 /** How much of a quota is used, as a bar. */

@@ -24,6 +24,7 @@ const en = {
       ignored: 'There was nothing to do',
     } satisfies Record<Outcome['action'], string>,
     next: 'Next try:',
+    turn: 'Next when those sent before it are through.',
     before: 'Before that:',
     warnings: 'What is different in WeChat',
     reminders: 'Still to be done by hand',
@@ -47,7 +48,11 @@ const en = {
     here: 'The bridge runs in this server and answers.',
     there: (where: string) => `The bridge at ${where} answers.`,
     waiting: (count: number) =>
-      count === 0 ? 'Nothing waits.' : count === 1 ? 'One event waits.' : `${count} events wait.`,
+      count === 0
+        ? 'It has nothing open.'
+        : count === 1
+          ? 'It has one event open.'
+          : `It has ${count} events open.`,
     doubts: (count: number) =>
       count === 1
         ? 'One draft is looked at again: an answer of WeChat was lost.'
@@ -101,6 +106,7 @@ const zh: WechatWords = {
       ignored: '无需处理',
     },
     next: '下次尝试：',
+    turn: '排在它前面的推送完成后重试。',
     before: '此前：',
     warnings: '与原文不同之处',
     reminders: '仍须人工完成',
@@ -122,7 +128,8 @@ const zh: WechatWords = {
     title: '微信公众号',
     here: '微信桥在本服务器内运行，响应正常。',
     there: (where) => `微信桥 ${where} 响应正常。`,
-    waiting: (count) => (count === 0 ? '没有等待处理的事件。' : `${count} 个事件等待处理。`),
+    waiting: (count) =>
+      count === 0 ? '微信桥没有未完成的事件。' : `微信桥有 ${count} 个未完成的事件。`,
     doubts: (count) => `${count} 篇草稿因未收到微信回复，将再次核对。`,
     drafts: (count) => `微信中共有 ${count} 篇草稿。`,
     quotas: (day) => `${day} 的调用次数（北京时间）`,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { attemptLines, requestText } from '../../../src/admin/deliveries/attempts'
+import { attemptLines, errorIn, requestText } from '../../../src/admin/deliveries/attempts'
 
 describe('attemptLines', () => {
   it('tells a delivery, a refusal, silence and a resend apart', () => {
@@ -101,5 +101,23 @@ describe('attemptLines', () => {
     expect(line?.kind === 'try' && line.request && requestText(line.request)).toBe(
       'POST https://example.com/hook\nwebhook-id: msg_1\nwebhook-signature: v1,…\n\n{\n  "type": "ping"\n}',
     )
+  })
+})
+
+describe('errorIn', () => {
+  const words = { en: 'not on the whitelist', zh: '不在白名单内' }
+  const response = { errors: [{ message: 'both', errcode: 40164, words }] }
+  const refused = { at: '2026-11-22T10:00:00.000Z', status: 503, error: 'HTTP 503: both', response }
+
+  it('says what WeChat refused in the reader’s language', () => {
+    const data = { error: 'HTTP 503: both', attempts: [refused] }
+    expect(errorIn(data, 'en')).toBe('40164 · not on the whitelist')
+    expect(errorIn(data, 'zh')).toBe('40164 · 不在白名单内')
+  })
+
+  it('says what another receiver did as it is, and nothing where nothing is wrong', () => {
+    const attempts = [{ at: refused.at, status: 500, error: 'HTTP 500: no', response: null }]
+    expect(errorIn({ error: 'HTTP 500: no', attempts }, 'zh')).toBe('HTTP 500: no')
+    expect(errorIn({ error: null, attempts: [refused] }, 'en')).toBe('')
   })
 })

@@ -62,6 +62,8 @@ function card(state: WechatState, language = 'en'): string {
 }
 
 describe('the story of a draft', () => {
+  const later = '2999-01-01T00:00:00.000Z'
+
   it('says what was done, what is different and what is left to do, in either language', () => {
     const en = shown({})
     expect(en).toContain('A draft was made</strong> <time dateTime="T2"')
@@ -85,7 +87,13 @@ describe('the story of a draft', () => {
     for (const text of ['Too long.', '<code>45003</code>', '<code>66-77</code>', 'Before that:']) {
       expect(html).toContain(text)
     }
-    expect(shown({ stage: 'retrying', fault, nextAt: 'T9' }, 'zh')).toContain('dateTime="T9"')
+    expect(shown({ stage: 'retrying', fault, nextAt: later }, 'zh')).toContain(
+      `dateTime="${later}"`,
+    )
+    const past = '2026-01-01T00:00:00.000Z'
+    const waits = shown({ stage: 'retrying', fault, nextAt: past }, 'en')
+    expect(waits).not.toContain(past)
+    expect(waits).toContain('when those sent before it are through')
   })
 
   it('is asked for again as long as it goes on, and sent again where that helps', () => {
@@ -121,7 +129,12 @@ describe('the bridge on the dashboard', () => {
       },
     ])
     const html = card({ configured: true, where: null, reachable: true, status })
-    for (const text of ['12 drafts', 'One event waits.', '812 of 1,000', 'takes no more today']) {
+    for (const text of [
+      '12 drafts',
+      'It has one event open.',
+      '812 of 1,000',
+      'takes no more today',
+    ]) {
       expect(html).toContain(text)
     }
     expect(card({ configured: true, where: 'https://b', reachable: true, status }, 'zh')).toContain(

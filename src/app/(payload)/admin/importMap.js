@@ -49,6 +49,7 @@ import { EndpointPanel as EndpointPanel_781429e03843e5b02ad8cf354471e72b } from 
 import { DeliveryStatusCell as DeliveryStatusCell_e1f18cb9700609f1ccf31356a78a5fe0 } from '../../../../src/admin/deliveries/status-cell'
 import { DeliveryStateField as DeliveryStateField_3862688b2f5048737cc3033d788f5ba0 } from '../../../../src/admin/deliveries/state-field'
 import { AttemptsTable as AttemptsTable_987809303ba5df0fc3664e7ff3570e04 } from '../../../../src/admin/deliveries/attempts-table'
+import { DeliveryErrorCell as DeliveryErrorCell_8189d647a8618290674b67920fb5196c } from '../../../../src/admin/deliveries/error-cell'
 import { DeliveriesOverview as DeliveriesOverview_536f38473dc2f3c1acc68f44d3a9354d } from '../../../../src/admin/deliveries/overview'
 import { ResendButton as ResendButton_a1c19279dd1eadd5e4321439ad120062 } from '../../../../src/admin/deliveries/resend-button'
 import { ImportList as ImportList_dc511361362881b97632c8eaee4a87d7 } from '../../../../src/admin/newsletter/import-list'
@@ -115,6 +116,7 @@ export const importMap = {
   "/src/admin/deliveries/status-cell#DeliveryStatusCell": DeliveryStatusCell_e1f18cb9700609f1ccf31356a78a5fe0,
   "/src/admin/deliveries/state-field#DeliveryStateField": DeliveryStateField_3862688b2f5048737cc3033d788f5ba0,
   "/src/admin/deliveries/attempts-table#AttemptsTable": AttemptsTable_987809303ba5df0fc3664e7ff3570e04,
+  "/src/admin/deliveries/error-cell#DeliveryErrorCell": DeliveryErrorCell_8189d647a8618290674b67920fb5196c,
   "/src/admin/deliveries/overview#DeliveriesOverview": DeliveriesOverview_536f38473dc2f3c1acc68f44d3a9354d,
   "/src/admin/deliveries/resend-button#ResendButton": ResendButton_a1c19279dd1eadd5e4321439ad120062,
   "/src/admin/newsletter/import-list#ImportList": ImportList_dc511361362881b97632c8eaee4a87d7,
