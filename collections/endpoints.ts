@@ -11,8 +11,8 @@ import { secretRoutes } from '../src/channels/webhooks/rotate'
 import { groups, label } from '../src/fields/label'
 
 const kindWords = label(
-  channels.map(({ label, description }) => `${label.en}: ${description.en}`).join(' '),
-  channels.map(({ label, description }) => `${label.zh}：${description.zh}`).join(''),
+  channels.map(({ label, description }) => `${label.en}: ${description.en}`).join('\n'),
+  channels.map(({ label, description }) => `${label.zh}：${description.zh}`).join('\n'),
 )
 
 /** Where published posts are pushed to, each record by the channel of its kind. */

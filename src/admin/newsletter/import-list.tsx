@@ -86,9 +86,14 @@ export function ImportList() {
         {words.consent}
         <input onChange={(event) => setConsent(event.target.value)} value={consent} />
       </label>
-      <Button disabled={busy} margin={false} onClick={() => void send()}>
-        {words.go}
-      </Button>
+      <div className="galley-import__buttons">
+        <Button disabled={busy} margin={false} onClick={() => void send()}>
+          {words.go}
+        </Button>
+        <Button buttonStyle="secondary" margin={false} onClick={() => setOpen(false)}>
+          {words.cancel}
+        </Button>
+      </div>
     </div>
   )
 }

@@ -11,6 +11,7 @@ const en = {
   addresses: 'Addresses, one a line',
   consent: 'Where and when these readers agreed to get this mail',
   go: 'Import',
+  cancel: 'Cancel',
   none: 'Make an endpoint of the kind newsletter first.',
 }
 
@@ -28,6 +29,7 @@ const zh: NewsletterWords = {
   addresses: '邮箱地址，每行一个',
   consent: '这些读者何时、以何种方式同意接收邮件',
   go: '导入',
+  cancel: '取消',
   none: '请先新建类型为“邮件列表”的端点。',
 }
 

@@ -12,6 +12,11 @@ export function beijing(seconds: number): string {
   return new Date((seconds + 8 * 3600) * 1000).toISOString().slice(0, 16).replace('T', ' ')
 }
 
+/** The time of day in Beijing of an ISO date: `09:41:07`. */
+export function beijingTime(iso: string): string {
+  return new Date(Date.parse(iso) + 8 * 3600_000).toISOString().slice(11, 19)
+}
+
 /** Words in both languages; the English ones smaller. */
 export function bilingual(zh: string, en: string): string {
   return `${zh} <small lang="en">${en}</small>`

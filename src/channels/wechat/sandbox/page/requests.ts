@@ -1,5 +1,5 @@
 import type { LoggedRequest, SandboxState } from '../state'
-import { bilingual, escape } from './html'
+import { beijingTime, bilingual, escape } from './html'
 
 const SHOWN = 60
 
@@ -18,5 +18,5 @@ function row(entry: LoggedRequest): string {
       ? ''
       : `<b class="fault" title="${done ? '已生效 work done' : '未生效 nothing done'}">${escape(fault)}${done ? ' ✓' : ''}</b>`
   const marks = notes.length === 0 ? '' : '<b class="fault">!</b>'
-  return `<details id="request-${number}" data-number="${number}" class="${errcode === 0 && said === 'ok' ? 'ok' : 'bad'}"><summary><span>${number}</span><time>${time.slice(11, 19)}</time><code>${escape(call)}</code><span class="said" title="${escape(said)}">${escape(said)}</span>${fate}${marks}<span>${milliseconds} ms</span></summary></details>`
+  return `<details id="request-${number}" data-number="${number}" class="${errcode === 0 && said === 'ok' ? 'ok' : 'bad'}"><summary><span>${number}</span><time>${beijingTime(time)}</time><code>${escape(call)}</code><span class="said" title="${escape(said)}">${escape(said)}</span>${fate}${marks}<span>${milliseconds} ms</span></summary></details>`
 }
