@@ -7,7 +7,7 @@ import { StoreError, type BridgeStore, type Doubt } from './store'
  * When a post's draft is looked at again after a call of it got no answer, in ms from the loss and
  * from look to look: WeChat may carry out a call long after its sender has given up waiting.
  */
-const LOOKS = [30_000, 5 * 60_000]
+const LOOKS = [8_000, 40_000, 5 * 60_000]
 /** A look that fails is put off, each time for twice as long, and given up in the end; in ms. */
 const PUT_OFF = { first: 30_000, most: 3_600_000, times: 24 }
 

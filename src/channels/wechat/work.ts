@@ -22,7 +22,7 @@ const RETRY = { least: 30_000, most: 3_600_000 }
  * Drafts in doubt are listed together: the least pause between two listings, and after a failed one,
  * which doubles from failure to failure.
  */
-const LISTINGS = { apart: 15_000, failed: 30_000, most: 3_600_000 }
+const LISTINGS = { apart: 8_000, failed: 30_000, most: 3_600_000 }
 /** How often it is looked for open work, and at the least when that fails, in ms. */
 const LOOKS = { usual: 2_000, most: 60_000 }
 /** An event is kept that long; its sender has given up by then too. */
