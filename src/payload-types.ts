@@ -1038,7 +1038,10 @@ export interface Endpoint {
   id: string;
   name: string;
   /**
-   * Signed webhook: Sends each event to an address, signed by Standard Webhooks; the receiver reads the rest by the API. Revalidation of a site: Tells a site (Next.js, Nuxt, Astro…) which of its pages to make anew, signed by Standard Webhooks. Newsletter: Mails each new post or issue to who has subscribed. WebSub hub of the feeds: Tells the hub that the settings name which feeds have changed.
+   * Signed webhook: Sends each event to an address, signed by Standard Webhooks; the receiver reads the rest by the API.
+   * Revalidation of a site: Tells a site (Next.js, Nuxt, Astro…) which of its pages to make anew, signed by Standard Webhooks.
+   * Newsletter: Mails each new post or issue to who has subscribed.
+   * WebSub hub of the feeds: Tells the hub that the settings name which feeds have changed.
    */
   kind?: ('webhook' | 'revalidate' | 'newsletter' | 'websub') | null;
   url?: string | null;
