@@ -1,4 +1,9 @@
-import express, { type Request, type Response, type Router } from 'express'
+import express, {
+  type ErrorRequestHandler,
+  type Request,
+  type Response,
+  type Router,
+} from 'express'
 import { Webhook, WebhookVerificationError } from 'standardwebhooks'
 import { EventError, readEvent, type CmsEvent } from './event'
 import type { Limits } from './limits'
@@ -80,8 +85,26 @@ export function createBridge(options: BridgeOptions): Bridge {
       )
     },
   )
+  router.use('/wechat', faults(options.log))
   work.start()
   return Object.assign(router, { stop: () => work.stop() })
+}
+
+/** Answers what was thrown: without it Express shows the stack to whoever asks. */
+function faults(log?: (line: string) => void): ErrorRequestHandler {
+  return (error: unknown, _request, response, next) => {
+    if (response.headersSent) return next(error)
+    const status = (error as { status?: unknown } | null)?.status
+    if (error instanceof Error && typeof status === 'number' && status >= 400 && status < 500) {
+      return write(
+        response,
+        failure(status, `the body can't be read: ${error.message}`, 'bad-body'),
+      )
+    }
+    const reply = failure.of(error)
+    log?.(`a request failed: ${reply.log ?? ''}`)
+    write(response, reply)
+  }
 }
 
 async function handle(
