@@ -11,7 +11,7 @@ import { recipients } from './recipients'
 import type { Trouble } from './troubles'
 
 /** The least time between two mails on one endpoint, in ms. */
-export const mailEvery = 3600_000
+const mailEvery = 3600_000
 /** How long a process has to send one before another may, in ms. */
 const lease = 2 * 60_000
 

@@ -53,7 +53,7 @@ export async function readContent(
 }
 
 /** A post as mail brings it. */
-export function ofPost(post: PublicPost): MailContent {
+function ofPost(post: PublicPost): MailContent {
   const images = new Map([...post.images].map(([id, image]) => [id, fitted(image)]))
   const { title, url, summary, publishedAt, credit, disclosure, cover } = post
   return {
@@ -64,7 +64,7 @@ export function ofPost(post: PublicPost): MailContent {
 }
 
 /** An issue as mail brings it. */
-export function ofIssue(issue: PublicIssue): MailContent {
+function ofIssue(issue: PublicIssue): MailContent {
   const { title, url, summary, publishedAt, credit, disclosure, cover } = issue
   return {
     ...{ title, url, summary, publishedAt, credit, disclosure, cover: cover && fitted(cover) },

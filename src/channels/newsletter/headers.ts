@@ -58,6 +58,6 @@ function quoted(name: string): string {
 }
 
 /** The domain of the house's mail. */
-export function hostOf(from: string): string {
+function hostOf(from: string): string {
   return /@([a-z0-9.-]+)>?\s*$/i.exec(from)?.[1]?.toLowerCase() ?? 'galley.invalid'
 }

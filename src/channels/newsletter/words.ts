@@ -2,11 +2,9 @@
 
 const zh = {
   origin: '原文发表于',
-  readOn: '在网页上阅读',
   readAll: '阅读全文',
   why: (name: string) => `您收到这封邮件，是因为订阅了“${name}”。`,
   unsubscribe: '退订',
-  items: '本期内容',
   confirmSubject: (name: string) => `请确认订阅“${name}”`,
   confirmMail: (name: string) =>
     `有人（应该是您本人）用这个邮箱订阅了“${name}”。请打开下面的链接确认；七天内有效。`,
@@ -30,16 +28,13 @@ const zh = {
   testTitle: '测试邮件',
   testSummary: (name: string) =>
     `这是“${name}”的测试邮件，只发给您一人。能读到它，说明邮件服务器可用。`,
-  reader: '读者',
 }
 
 const en: typeof zh = {
   origin: 'Originally published at',
-  readOn: 'Read it on the web',
   readAll: 'Read the whole text',
   why: (name) => `You get this mail because you subscribed to “${name}”.`,
   unsubscribe: 'Unsubscribe',
-  items: 'In this issue',
   confirmSubject: (name) => `Please confirm: ${name}`,
   confirmMail: (name) =>
     `Somebody, probably you, asked for “${name}” to be sent to this address. Please open this link to confirm it. It works for seven days.`,
@@ -66,7 +61,6 @@ const en: typeof zh = {
   testTitle: 'A test',
   testSummary: (name) =>
     `This is a test of “${name}”, sent to you alone. That you can read it shows that the mail server works.`,
-  reader: 'Reader',
 }
 
 export type MailWords = typeof zh

@@ -60,7 +60,7 @@ export async function releaseHeld(payload: Payload, endpointId: string): Promise
 }
 
 /** Ends the open rows whose endpoint was deleted: nobody would ever send them. */
-export async function failOrphans(payload: Payload): Promise<void> {
+async function failOrphans(payload: Payload): Promise<void> {
   const known = await endpointIds(payload, {})
   const { docs } = await payload.find({
     collection: 'deliveries',

@@ -6,7 +6,7 @@ import { addressFault, PrivateAddressError, publicLookup, refusePrivateLiteral }
 import { readAnswer, wordsOf } from './answer'
 
 /** Standard Webhooks: 15 to 30 seconds. */
-export const sendTimeout = 20_000
+const sendTimeout = 20_000
 
 /** Where something is sent. */
 export interface Target {

@@ -24,7 +24,7 @@ const refuse = (status: 400 | 404 | 409, words: string): never => {
  * that ends now, so that two are live at most.
  * @throws APIError 404 without such an endpoint; 409 when its secret is not one to be made here
  */
-export function rotateSecret(
+function rotateSecret(
   asker: PayloadRequest,
   id: string,
   keepHours: number,
@@ -49,7 +49,7 @@ export function rotateSecret(
  * Ends the old secret of a rotation now.
  * @throws APIError 404 without such an endpoint; 409 when there is no old secret that signs
  */
-export function endPreviousSecret(
+function endPreviousSecret(
   asker: PayloadRequest,
   id: string,
 ): Promise<Pick<Endpoint, 'secret' | 'previousSecretUntil'>> {

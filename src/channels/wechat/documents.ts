@@ -195,7 +195,7 @@ function readWechat(value: unknown): WechatFields {
 }
 
 /** Reads a populated media document; null for an id alone, or nothing. */
-export function readMedia(value: unknown): CmsMedia | null {
+function readMedia(value: unknown): CmsMedia | null {
   const fields = object(value)
   const url = text(fields.url)
   if (url === '') return null
