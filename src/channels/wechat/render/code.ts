@@ -50,7 +50,7 @@ export function renderCode(ctx: Context, value: string, language: string | null)
     const diagram = drawDiagram(ctx, source, name)
     if (diagram !== null) return diagram
   }
-  const inner = coloured(ctx, source, name) ?? codeText(source)
+  const inner = coloured(ctx, source, name) ?? codeText(source, ctx.options.compact)
   return `<section${ctx.style('pre')}><code>${inner}</code></section>`
 }
 
@@ -137,8 +137,9 @@ export function expandTabs(source: string): string {
 /**
  * Code as HTML that keeps its form: runs of spaces are written `&nbsp;`, a single space is the same
  * character as itself, which takes one character of WeChat's limit in place of six.
+ * @param compact every space as the character itself, for an article near the limit
  */
-export function codeText(value: string): string {
+export function codeText(value: string, compact = false): string {
   return escapeText(value)
     .split('\n')
     .map((line) =>
