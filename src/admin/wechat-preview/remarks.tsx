@@ -48,8 +48,8 @@ export function Remarks({ article, warnings, language, pw }: RemarksProps) {
 /** What makes a browser draw a meter in green, amber or red: how far its value is from the best. */
 const inks: Record<Bar['level'], { low?: number; high?: number; optimum?: number }> = {
   fine: {},
-  near: { low: 0, high: 100, optimum: 0 },
-  over: { low: 0, high: 1, optimum: 0 },
+  near: { low: 1, high: 100, optimum: 0 },
+  over: { low: 1, high: 2, optimum: 0 },
 }
 
 function Bars({ article, language, pw }: Omit<RemarksProps, 'warnings'>) {

@@ -18,7 +18,7 @@ const en = {
     author: 'Author',
     digest: 'Digest',
     content_source_url: 'Original address',
-    content: 'Text with its formatting',
+    content: 'Formatted text',
   } satisfies Record<Bar['field'], string>,
   unit: { characters: 'characters', bytes: 'bytes' } satisfies Record<Bar['unit'], string>,
   cut: 'Must be cut before it can be sent',

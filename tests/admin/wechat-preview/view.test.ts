@@ -92,6 +92,18 @@ describe('the remarks', () => {
     expect(failingImages({ ...article, images: [image] })).toEqual([image])
   })
 
+  it('draw a field that is over its limit as bad, by what HTML says of meters', () => {
+    const over = { field: 'content', actual: 20_500, limit: 19_999, unit: 'characters' } as const
+    // The best is below `low` and the value above `high`: red.
+    const meter = /<meter[^>]*>/.exec(shown({ limits: [over] }))?.[0] ?? ''
+    for (const part of ['value="100"', 'low="1"', 'high="2"', 'optimum="0"'])
+      expect(meter).toContain(part)
+    const fine = /<meter[^>]*>/.exec(
+      shown({ limits: [{ field: 'title', actual: 32, limit: 32, unit: 'characters' }] }),
+    )?.[0]
+    expect(fine).not.toContain('high=')
+  })
+
   it('say so where nothing is lost', () => {
     expect(shown({})).toContain('Nothing is lost')
     expect(shown({ warnings: ['x'] })).not.toContain('Nothing is lost')
