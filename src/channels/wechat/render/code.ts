@@ -143,7 +143,9 @@ export function codeText(value: string, compact = false): string {
   return escapeText(value)
     .split('\n')
     .map((line) =>
-      line.replace(/ {2,}/g, (spaces) => '&nbsp;'.repeat(spaces.length)).replace(/ /g, '\u00a0'),
+      line
+        .replace(/ {2,}/g, (spaces) => (compact ? spaces : '&nbsp;'.repeat(spaces.length)))
+        .replace(/ /g, '\u00a0'),
     )
     .join('<br>')
 }
