@@ -86,6 +86,26 @@ export function wechatPreviewSuite(database: () => Promise<Record<string, string
     })
   })
 
+  describe('the preview of an issue', () => {
+    it('holds the text of published posts, and never that of a draft', async () => {
+      const text = (words: string) => ({ body: markdownToLexical(words) })
+      const shown = await room.published(room.author, text('已发布的全文。'))
+      const hidden = await room.draft(room.author, text('还没有发布的文字。'))
+      const made = await room.author.post('/api/issues?draft=true', {
+        title: '第二期',
+        items: [
+          { number: 1, title: '甲', post: shown },
+          { number: 2, title: '乙', post: hidden },
+        ],
+      })
+      expect(made.status, JSON.stringify(made.body)).toBe(201)
+      const { body } = await preview(made.body.doc.id, '', room.author, 'issues')
+      const [first, second] = body.articles.map(({ html }: { html: string }) => html)
+      expect(first).toContain('已发布的全文。')
+      expect(second).not.toContain('还没有发布的文字。')
+    })
+  })
+
   describe('the column’s style for WeChat', () => {
     it('is set by an admin, read by anyone, and holds where an article has none of its own', async () => {
       const style = async () =>

@@ -2,7 +2,7 @@ import { refusePrivateLiteral } from '../../webhooks/addresses'
 import type { ArticleSettings, ArticleSource } from '../article'
 import { bodyTree } from '../body'
 import { readIssue, readPost } from '../documents'
-import { issueSources } from '../issue'
+import { issueSources, type ItemPost } from '../issue'
 import type { ImagePlace } from './images'
 import { previewArticle, type PreviewedArticle } from './preview'
 
@@ -12,6 +12,8 @@ export interface PreviewPlace {
   url: string
   publicUrl: string
   allowPrivate: boolean
+  /** The published posts that an issue's items name, by id: their text is in the draft. */
+  posts?: ReadonlyMap<string, ItemPost>
 }
 
 /** What the bridge would send of a document: one article of a post, up to eight of an issue. */
@@ -46,10 +48,10 @@ export function buildPreview(
 
 function sourcesOf(
   doc: unknown,
-  { collection, url }: PreviewPlace,
+  { collection, url, posts }: PreviewPlace,
   settings: ArticleSettings,
 ): { sources: ArticleSource[]; warnings: string[] } {
-  if (collection === 'issues') return issueSources(readIssue(doc), url, settings)
+  if (collection === 'issues') return issueSources(readIssue(doc), url, settings, posts)
   const post = readPost(doc)
   return { sources: [{ ...post, root: bodyTree(post.body), sourceUrl: url }], warnings: [] }
 }

@@ -7,6 +7,7 @@ import { defaultLimits } from '../limits'
 import { listThemes, ThemeError } from '../render/themes'
 import { looksFromEnv } from '../settings'
 import type { Preview } from './build'
+import { loadPosts } from './posts'
 import { previewWords } from './words'
 
 /** What `GET /api/{posts,issues}/:id/wechat-preview` answers. */
@@ -58,6 +59,7 @@ export function wechatPreviewEndpoint(collection: 'posts' | 'issues'): Endpoint 
           url,
           publicUrl,
           allowPrivate,
+          posts: collection === 'issues' ? await loadPosts(req.payload, doc, publicUrl) : undefined,
         })
         const answer: PreviewAnswer = { ...preview, theme, themes }
         return jsonAnswer(req, answer, unstored)
