@@ -64,3 +64,8 @@ export function attemptsOfRound(entries: readonly AttemptEntry[]): Attempt[] {
   }
   return round
 }
+
+/** When a person last asked to send it again; undefined when nobody did. */
+export function resentAt(entries: readonly AttemptEntry[]): string | undefined {
+  return entries.findLast((entry) => 'resentBy' in entry)?.at
+}

@@ -3,6 +3,7 @@ import { label } from '../../fields/label'
 import type { Endpoint } from '../../payload-types'
 import type { Channel } from '../channel'
 import { eventTypes, payloadVersion } from '../outbox/events'
+import { resentAt } from '../outbox/rows'
 import { signedFields } from './fields'
 import { route } from './route'
 import { liveSecrets, type Secrets } from './secret'
@@ -20,8 +21,10 @@ export const webhook: Channel = {
   fields: signedFields,
   deliver:
     () =>
-    ({ row, endpoint }, signal) =>
-      sendWebhook({ id: row.eventId, payload: row.payload }, destination(endpoint), { signal }),
+    ({ row, endpoint }, signal) => {
+      const message = { id: row.eventId, payload: row.payload, resentAt: resentAt(row.attempts) }
+      return sendWebhook(message, destination(endpoint), { signal })
+    },
   ping: (_payload, endpoint) => sendWebhook(pingMessage(endpoint), destination(endpoint)),
 }
 

@@ -6,6 +6,8 @@ export interface Message {
   /** `webhook-id` */
   id: string
   payload: unknown
+  /** When a person asked to send it again (ISO 8601): a receiver that has done it already may do it anew. */
+  resentAt?: string
 }
 
 export interface Destination extends Target {
@@ -25,6 +27,7 @@ export function sendWebhook(
       headers: {
         'content-type': 'application/json',
         'user-agent': 'Galley-Webhooks/1',
+        ...(message.resentAt ? { 'galley-resend': message.resentAt } : {}),
         ...signedHeaders(message.id, body, destination.secrets, at),
       },
       body,

@@ -63,7 +63,7 @@ const BODY_LIMIT = '64kb'
  * once: 200 `{outcome}` when the work is done by then, else 202 with `galley-outcome: pending`: the
  * event is kept and carried out whatever happens, and the same event, sent again, gets the outcome.
  * What fails is 4xx/5xx `{errors: [{message, code, errcode, rid}]}`, with Retry-After when a later try
- * may succeed. The same webhook-id is carried out once. `GET /wechat/status` tells those who know the
+ * may succeed. The same webhook-id is carried out once, and once more for each `galley-resend`. `GET /wechat/status` tells those who know the
  * webhook secret how it is.
  * @throws Error when the secret is not a webhook secret
  */
@@ -126,7 +126,11 @@ async function handle(
     }
     throw error
   }
-  const id = String(request.headers['webhook-id'])
+  // A person who sends it again wants it done again, also where it was carried out: a draft may have
+  // been deleted in WeChat. That is done once for each time they ask.
+  const again = request.headers['galley-resend']
+  const id = `${String(request.headers['webhook-id'])}${again ? ` ${String(again).slice(0, 40)}` : ''}`
+  if (again) event.again = true
   const reply = await inTime(work.take(id, event), within)
   if (reply) {
     work.heard(id)

@@ -88,8 +88,10 @@ export class Cms {
       })
     } catch (error) {
       if (!(error instanceof FetchError)) throw error
-      // Payload answers 403 or 404 for what the public may not read.
-      if (error.status === 404 || error.status === 403) return null
+      // Payload answers 403 or 404 in JSON for what the public may not read. A page of a proxy or of
+      // another site says nothing of the post: its draft must not be deleted for a wrong address.
+      const denied = error.status === 404 || error.status === 403
+      if (denied && error.type?.includes('json')) return null
       throw new CmsError(
         `the CMS can't be read: ${error.message} (无法读取 CMS，请检查 PUBLIC_URL 或 GALLEY_URL)`,
       )

@@ -46,7 +46,7 @@ export class TooLongError extends Error {
 export async function deliver(
   options: DeliverOptions,
   event: CmsEvent,
-  force = false,
+  force = event.again ?? false,
 ): Promise<Outcome> {
   const place = { ...placeOf(options, event), force }
   switch (event.type) {

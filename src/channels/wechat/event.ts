@@ -10,6 +10,8 @@ export interface CmsEvent {
   revision: number | null
   /** The article's address for readers; empty when the event gives none that is usable. */
   url: string
+  /** A person asked for it again: what WeChat was given already is given to it anew. */
+  again?: boolean
 }
 
 /** The event can't be read. The message says what is wrong with it. */

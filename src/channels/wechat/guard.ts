@@ -7,6 +7,8 @@ export class FetchError extends Error {
     message: string,
     /** The status of an answer, when there was one. */
     readonly status: number | null = null,
+    /** The answer's media type, when there was one. */
+    readonly type: string | null = null,
   ) {
     super(message)
   }
@@ -52,7 +54,8 @@ export async function guardedFetch(address: string, options: FetchOptions): Prom
     }
     if (!response.ok) {
       await response.body?.cancel()
-      throw new FetchError(`${url.href} answered HTTP ${response.status}`, response.status)
+      const type = response.headers.get('content-type')
+      throw new FetchError(`${url.href} answered HTTP ${response.status}`, response.status, type)
     }
     return read(response, url, options.limit)
   }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { createBridge } from '../../../src/channels/wechat'
 import { FileStore } from '../../../src/channels/wechat/store'
-import { png, signed, street } from './support'
+import { png, serve, signed, street } from './support'
 
 const ai = { involvement: 'none' }
 
@@ -53,6 +53,39 @@ describe('the bridge, against the sandbox', () => {
     expect(other.body.outcome?.action).toBe('unchanged')
     expect(only().updates).toBe(0)
     expect(sandbox.state.counters['draft/add']).toBe(1)
+  })
+
+  it('makes the draft anew when a person sends the event again after it was deleted in WeChat', async () => {
+    const { cms, send, only, drafts, sandbox } = await street()
+    cms.publish('p1', { title: 'T', ai, markdown: '正文' })
+    const webhookId = `msg_${randomUUID()}`
+    await send('post.published', 'p1', { webhookId })
+    sandbox.state.drafts.clear()
+    expect((await send('post.published', 'p1', { webhookId })).body.repeated).toBe(true)
+    expect(drafts()).toEqual([])
+    const resentAt = '2026-11-23T06:00:00.000Z'
+    const again = await send('post.published', 'p1', { webhookId, resentAt })
+    expect(again.body.outcome?.action).toBe('replaced')
+    const draft = only().media_id
+    // Once for each time it is asked for, however often the message arrives.
+    expect((await send('post.published', 'p1', { webhookId, resentAt })).body.repeated).toBe(true)
+    const later = { webhookId, resentAt: '2026-11-23T07:00:00.000Z' }
+    expect((await send('post.published', 'p1', later)).body.outcome?.action).toBe('updated')
+    expect(only()).toMatchObject({ media_id: draft, updates: 1 })
+  })
+
+  it('deletes no draft because something that is not the CMS answers 404', async () => {
+    const { cms, send, only, settings, restart } = await street()
+    cms.publish('p1', { title: 'T', ai, markdown: '正文' })
+    await send('post.published', 'p1')
+    settings.cmsUrl = await serve((_request, response) => {
+      response.writeHead(404, { 'content-type': 'text/html' }).end('<h1>Not Found</h1>')
+    })
+    await restart()
+    const answer = await send('post.updated', 'p1')
+    expect(answer.status).toBe(503)
+    expect(answer.body.errors?.[0]?.code).toBe('cms')
+    expect(only().articles[0]?.title).toBe('T')
   })
 
   it('serialises two events of one post', async () => {

@@ -126,13 +126,19 @@ export async function street(options: Partial<BridgeOptions> & { sandbox?: Sandb
   const send = (
     type: string,
     id: string,
-    extra: { data?: Record<string, unknown>; at?: Date; webhookId?: string } = {},
+    extra: {
+      data?: Record<string, unknown>
+      at?: Date
+      webhookId?: string
+      resentAt?: string
+    } = {},
   ): Promise<Answer> => {
     const at = extra.at ?? new Date()
     const url = `https://column.example/posts/${id}`
     const data = { id, slug: id, revision: 1, url, ...extra.data }
     const body = JSON.stringify({ type, timestamp: at.toISOString(), data })
-    return post(body, signed(body, new Date(), extra.webhookId))
+    const again: Record<string, string> = extra.resentAt ? { 'galley-resend': extra.resentAt } : {}
+    return post(body, { ...signed(body, new Date(), extra.webhookId), ...again })
   }
   const drafts = (): SandboxDraft[] => sandbox.state.newest()
   const only = (): SandboxDraft => {
