@@ -38,6 +38,6 @@ export interface Outcome {
 
 /** WeChat's API has no field for it, so a person must declare AI content by hand. */
 export const declareAi: Words = {
-  en: 'This article was made with AI: declare it in the WeChat back end when you publish (the API has no field for it).',
-  zh: '本文有 AI 参与创作：发布时请在公众号后台勾选「内容由 AI 生成」声明（接口没有该字段）。',
+  en: 'AI had a part in this article, or may have had: declare it in the WeChat back end when you publish (the API has no field for it).',
+  zh: '本文有（或可能有）AI 参与创作：发布时请在公众号后台勾选「内容由 AI 生成」声明（接口没有该字段）。',
 }
