@@ -5,6 +5,15 @@ import { isEndpointTrouble } from './schedule'
 /** How long one message that waits for a receiver in trouble may hold back the others. */
 export const longestHold = 30 * 60_000
 
+/**
+ * A refused row that is tried again so soon, in ms, holds back the others too: by the schedule that is
+ * about the first minute, in which most failures pass, so that order is kept through those.
+ */
+export const soon = 45_000
+
+/** Statuses that speak of this very message only: 422, and 507 for a quota of one kind of work. */
+const ofTheMessage = new Set([422, 507])
+
 /** A row as far as the order of sending goes. */
 export type OrderedRow = Pick<
   DeliveryRow,
@@ -21,7 +30,8 @@ const time = (iso: string | null): number => (iso === null ? 0 : Date.parse(iso)
  * - A row that waits because the receiver is in trouble (no answer, 429, 502, 503, 504) holds back
  *   every later row, for 30 minutes or as long as `Retry-After` said, so that order holds through an
  *   outage. A row that waits because the receiver did not take this very message (any other status)
- *   holds back only its own document: one bad article must not stop the column.
+ *   does so while it is tried again soon, then holds back only its own document: one bad article must
+ *   not stop the column.
  * - A row that a receiver is at work on holds back every later row, too.
  * - A row whose sender died is sent again: at once where that is certain, else when its lease has run out.
  *
@@ -45,7 +55,11 @@ function holdsAllUntil(row: OrderedRow): number {
   const last = attemptsOfRound(row.attempts).at(-1)
   const next = time(row.nextAttemptAt)
   if (last?.unfinished) return next
-  if (!last || !isEndpointTrouble(last)) return 0
+  if (!last) return 0
+  if (!isEndpointTrouble(last)) {
+    const passing = last.status !== null && !ofTheMessage.has(last.status)
+    return passing && next - time(last.at) <= soon ? next : 0
+  }
   return last.retryAfterMs === undefined ? Math.min(next, time(last.at) + longestHold) : next
 }
 

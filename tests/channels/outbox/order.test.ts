@@ -60,6 +60,15 @@ describe('which row of an endpoint is sent', () => {
     expect(pickNext(rows.slice(0, 2), now)).toBeNull()
   })
 
+  it('nothing behind a row that was refused and is tried again soon', () => {
+    const soonAgain = (status: number) => [row('1', 'a', waiting(status, 20_000)), row('2', 'b')]
+    expect(pickNext(soonAgain(500), now)).toBeNull()
+    expect(pickNext(soonAgain(404), now)).toBeNull()
+    // These say that it is this message alone.
+    expect(pickNext(soonAgain(422), now)?.id).toBe('2')
+    expect(pickNext(soonAgain(507), now)?.id).toBe('2')
+  })
+
   it.each([null, 429, 502, 503, 504])(
     'nothing behind a row that waits since the receiver is in trouble (%j)',
     (status) => {
