@@ -12,7 +12,7 @@ if ('skipped' in mongo) {
       // The run looks for a server by itself: it is to take this one.
       process.env.TEST_MONGODB_URL = mongo.url
     })
-    exactlyOnceSuite({ database: 'mongodb', bridge: 'in-process', events: 24, kills: 2 })
+    exactlyOnceSuite({ database: 'mongodb', bridge: 'in-process', events: 12, kills: 1 })
     afterAll(() => mongo.stop())
   })
 }

@@ -1,3 +1,3 @@
 import { exactlyOnceSuite } from './exactly-once.suite'
 
-exactlyOnceSuite({ database: 'sqlite', bridge: 'own', events: 40, kills: 4 })
+exactlyOnceSuite({ database: 'sqlite', bridge: 'own', events: 24, kills: 2 })
