@@ -116,7 +116,7 @@ function write(ctx: Context, found: readonly Piece[]): string {
 }
 
 /** A tab reaches to the next column that is a multiple of four, wide characters counting twice. */
-export function expandTabs(source: string): string {
+function expandTabs(source: string): string {
   if (!source.includes('\t')) return source
   let column = 0
   let out = ''
@@ -139,7 +139,7 @@ export function expandTabs(source: string): string {
  * character as itself, which takes one character of WeChat's limit in place of six.
  * @param compact every space as the character itself, for an article near the limit
  */
-export function codeText(value: string, compact = false): string {
+function codeText(value: string, compact = false): string {
   return escapeText(value)
     .split('\n')
     .map((line) =>

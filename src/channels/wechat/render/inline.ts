@@ -104,7 +104,7 @@ function mark(ctx: Context, number: number): string {
 }
 
 /** An mp.weixin.qq.com link stays; another one becomes its text and a number; the rest, text. */
-export function renderLink(ctx: Context, url: string, children: readonly AnyNode[]): string {
+function renderLink(ctx: Context, url: string, children: readonly AnyNode[]): string {
   const text = children.map((child) => toString(child as Nodes)).join('')
   return wrapLink(ctx, url, text, () => ctx.inline(children))
 }

@@ -1,5 +1,5 @@
 /** What can go wrong with a call. `docs/wechat-sandbox.md` says what each does. */
-export const faultKinds = [
+const faultKinds = [
   'refuse',
   'busy',
   'minute',
